@@ -1,0 +1,1 @@
+"""How fast, how soon and in how much memory: measured, never asserted."""

@@ -1,0 +1,110 @@
+"""What is measured: the reader, as its users run it, on the development documents and on the sample report."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+__all__ = ["Material", "digest", "f1_scores", "load_scorer", "read", "sample_scores"]
+
+Row = dict[str, Any]
+
+# name of the pin: its row in the scorer's table
+_TABLE = {
+    "source exact": ("source", "exact"),
+    "cue exact": ("cue", "exact"),
+    "content exact": ("content", "exact"),
+    "attributions found": ("found", "attribution"),
+    "attributions right": ("right", "attribution"),
+    "attributions exact": ("exact", "attribution"),
+}
+
+
+class Material:
+    """Where the data lies that the gate measures on: beside the project, never in it."""
+
+    def __init__(self, shared: Path) -> None:
+        self.data = shared / "data" / "attribution" / "polnear_dev.jsonl"
+        self.scorer = shared / "score" / "attribution.py"
+        self._expected = sorted((shared / "samples").glob("*.expected.json"))
+
+    @property
+    def missing(self) -> list[Path]:
+        """What is not there, of all that is needed."""
+        needed = [self.data, self.scorer]
+        if self._expected:
+            needed.append(self.sample)
+        gone = [path for path in needed if not path.is_file()]
+        return gone if self._expected else [*gone, self.scorer.parent.parent / "samples"]
+
+    @property
+    def expected(self) -> Path:
+        """The expected reading of the sample report."""
+        return self._expected[0]
+
+    @property
+    def sample(self) -> Path:
+        """The sample report itself."""
+        return self.expected.with_name(self.expected.name.replace(".expected.json", ".txt"))
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each file."""
+        files = {"data": self.data, "scorer": self.scorer, "sample": self.sample, "expected reading": self.expected}
+        return {name: digest(path) for name, path in files.items()}
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer, imported from where it lies."""
+    spec = importlib.util.spec_from_file_location("verbale_gate_scorer", path)
+    if spec is None or spec.loader is None:
+        message = f"{path} is not a Python file"
+        raise ImportError(message)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(path: Path) -> list[Row]:
+    """The readings of a file, from `verbale read --format json`; raises `CalledProcessError` if a document fails."""
+    command = [sys.executable, "-m", "verbale", "read", str(path), "--format", "json"]
+    # stderr is left open: what the command says of a refused document is for the person at the terminal
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+
+
+def f1_scores(scorer: ModuleType, gold: Sequence[Row], readings: Sequence[Row]) -> dict[str, float]:
+    """F1, in points, over the development documents; a document without a reading counts as one without statements."""
+    table, _ = scorer.score(gold, readings)
+    return {name: 100 * table[row].scores()[2] for name, row in _TABLE.items()}
+
+
+def sample_scores(scorer: ModuleType, text: str, expected: Row, reading: Row) -> dict[str, float]:
+    """How many of the sample's statements, nested ones included, are found by their cue, and how many are right."""
+    if reading["document"]["text"] != text:
+        message = "the reading of the sample report does not carry its text"
+        raise ValueError(message)
+    words = scorer.words_of(text)
+
+    def sets(statements: Sequence[Mapping[str, Any]]) -> list[dict[str, frozenset[int]]]:
+        return [{role: scorer.word_set(s[role], words) for role in scorer.ROLES} for s in statements]
+
+    pairs = scorer.match(sets(reading["statements"]), sets(expected["statements"]))
+    right = sum(
+        (bool(p["source"] & g["source"]) or not (p["source"] or g["source"]))
+        and scorer.jaccard(p["content"], g["content"]) >= 0.5
+        for p, g in pairs
+    )
+    return {"sample found": float(len(pairs)), "sample right": float(right)}

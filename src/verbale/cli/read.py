@@ -1,0 +1,122 @@
+"""`verbale read`: reports in, minutes out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["HELP", "Format", "read"]
+
+
+HELP = """\
+Read news reports and print who is reported to have said what.
+
+A PATH is a file (plain text, HTML, JSON lines), a folder of such files, or - for standard input. What cannot be
+read is named on standard error with the reason.
+
+\b
+Examples:
+  verbale read report.txt
+  verbale read page.html --format json
+  verbale read reports/ --format html --out minutes/
+  curl -s https://example.org/news | verbale read -
+  verbale read wire.jsonl --format json | head -n 3
+
+\b
+Exit codes:
+  0    every document was read
+  1    some document was empty or refused, or a result could not be written
+  2    wrong usage
+  130  interrupted
+"""
+
+
+class Format(StrEnum):
+    """The forms a reading can be printed in."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    BRAT = "brat"
+
+
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.", show_default=False)
+    ],
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="When the reports were published, where they do not say: 2025-03-06 or 2025-03-06T14:05+01:00.",
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published the reports, where they do not say.")
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="text: a table for people; json: one reading a line; html: a page; brat: standoff files in a folder.",
+        ),
+    ] = Format.TEXT,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Where to write, instead of standard output: a file, or for html and brat a folder. "
+            "A file appears only when it is complete.",
+        ),
+    ] = None,
+    threads: Annotated[int, typer.Option(metavar="N", help="How many processor threads the reader may use.")] = 1,
+) -> None:
+    """Read news reports and print who is reported to have said what."""
+    _check_date(published)
+    if threads < 1:
+        _wrong("--threads", f"{threads} is too few; give 1 or more, or leave the option out to read with one thread")
+    _check_out(form, out)
+
+    from verbale.cli.job import read_all
+    from verbale.cli.sinks import open_sink
+
+    sys.exit(read_all(paths, lambda: open_sink(form.value, out), published=published, outlet=outlet, threads=threads))
+
+
+def _check_date(published: str | None) -> None:
+    if published is None:
+        return
+    from verbale.errors import RecordError
+    from verbale.record import Document
+
+    try:
+        date.fromisoformat(published[:10])
+        Document(id="0" * 64, key="", text="", published=published)
+    except (ValueError, RecordError):
+        _wrong(
+            "--published",
+            f"{published!r} is not a date; write 2025-03-06, or with hour and zone 2025-03-06T14:05+01:00",
+        )
+
+
+def _check_out(form: Format, out: str | None) -> None:
+    if out is None:
+        if form is Format.BRAT:
+            _wrong("--out", "--format brat writes two files a document; name a folder for them with --out FOLDER")
+        return
+    folder = Path(out).is_dir()
+    if form is Format.BRAT:
+        if out == "-" or (not folder and Path(out).exists()):
+            _wrong("--out", f"--format brat writes into a folder, and {out!r} is none; name a folder")
+    elif folder and form is not Format.HTML:
+        _wrong("--out", f"{out!r} is a folder; --format {form.value} writes one file, so name a file in it")
+
+
+def _wrong(option: str, message: str) -> None:
+    raise typer.BadParameter(message, param_hint=f"'{option}'")

@@ -1,0 +1,70 @@
+"""Refusals, and the checks that every document passes whatever its format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from verbale.errors import RefusedError, UsageError
+from verbale.intake.language import foreign_language
+from verbale.intake.taken import LIMIT_BYTES
+from verbale.record import Refusal
+
+__all__ = ["Facts", "check_size", "check_text", "is_date", "refuse"]
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2}))?")
+_FEWEST_WORDS = 40  # below that, a text's language is not judged
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the caller says of all documents; it wins over what a document says of itself."""
+
+    published: str | None = None
+    outlet: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None and not is_date(self.published):
+            message = (
+                f"published is {self.published!r}; write an ISO date such as 2025-03-06, "
+                "or a date and time with its zone such as 2025-03-06T09:30+01:00"
+            )
+            raise UsageError(message)
+
+
+def is_date(value: str) -> bool:
+    """Whether it is an ISO date, or date and time with zone, of a day that exists."""
+    if not _DATE.fullmatch(value) or not value.isascii():
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def refuse(key: str, reason: str, advice: str, *, outcome: Literal["empty", "refused"] = "refused") -> RefusedError:
+    """The error to raise for a document that cannot be read."""
+    return RefusedError(Refusal(key=key, reason=reason, advice=advice, outcome=outcome))
+
+
+def check_size(size_bytes: int, *, key: str) -> None:
+    """Raise `RefusedError` where a document is larger than `LIMIT_BYTES`."""
+    if size_bytes > LIMIT_BYTES:
+        reason = f"it is larger than {LIMIT_BYTES // 1024**2} MiB"
+        raise refuse(key, reason, "split it into one document a file, or one a line of JSON")
+
+
+def check_text(text: str, *, key: str) -> str | None:
+    """The language of a text: "en" where that is sure, else None.
+
+    Raises `RefusedError` where there is no text, or where it is surely in another language than English.
+    """
+    if not text.strip("\ufeff\x00") or text.isspace():
+        raise refuse(key, "there is no text in it", "give a document with words", outcome="empty")
+    language = foreign_language(text, fewest_words=_FEWEST_WORDS)
+    if language is not None and language != "English":
+        raise refuse(key, f"it looks like {language}", "verbale reads English: give an English version of it")
+    return None if language is None else "en"

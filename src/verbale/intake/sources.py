@@ -1,0 +1,139 @@
+"""Files, folders and standard input, in order, each as its documents. One that is unreadable never stops the others."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from verbale.errors import RefusedError
+from verbale.intake.html import take_html
+from verbale.intake.jsonl import take_rows
+from verbale.intake.plain import take_plain
+from verbale.intake.refusing import Facts, refuse
+from verbale.intake.sniff import SUFFIXES, Kind, kind_of
+from verbale.intake.taken import LIMIT_BYTES, Taken
+from verbale.record import Refusal
+
+__all__ = ["take", "take_bytes"]
+
+_HEAD_BYTES = 4096
+
+
+def take(
+    sources: Iterable[str | Path], *, published: str | None = None, outlet: str | None = None
+) -> Iterator[Taken | Refusal]:
+    """Take every document of `sources`: paths of files and folders, and "-" for standard input.
+
+    A folder is walked in order of names; of its files those are taken that end in .txt, .text, .md, .html, .htm,
+    .xhtml, .jsonl or .ndjson and are not hidden. A file that is named itself is taken whatever its name. `published` (an
+    ISO date, or date and time with zone) and `outlet` hold for all documents, whatever these say.
+
+    Yields a `Refusal` for what cannot be read; raises `UsageError` only, and at once, where `published` is no ISO date.
+    """
+    facts = Facts(published=published, outlet=outlet)
+    return _take(sources, facts)
+
+
+def _take(sources: Iterable[str | Path], facts: Facts) -> Iterator[Taken | Refusal]:
+    for source in sources:
+        if source == "-":
+            yield from _standard_input(facts)
+            continue
+        path = Path(source)
+        try:
+            if path.is_dir():
+                yield from _folder(path, facts)
+            else:
+                yield from _file(path, facts)
+        except (OSError, ValueError) as error:
+            yield _unreadable(path, error)
+
+
+def take_bytes(
+    data: bytes, *, key: str, published: str | None = None, outlet: str | None = None, kind: Kind | None = None
+) -> Iterator[Taken | Refusal]:
+    """Take bytes that are at hand, of the given kind or of the kind their beginning shows; else as `take`."""
+    facts = Facts(published=published, outlet=outlet)
+    return _stream(io.BytesIO(data), name=key, kind=kind, facts=facts)
+
+
+def _folder(folder: Path, facts: Facts) -> Iterator[Taken | Refusal]:
+    unread: list[OSError] = []
+    count = 0
+    for where, folders, names in os.walk(folder, onerror=unread.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(where, name)
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
+                count += 1
+                yield from _file(path, facts)
+    for error in unread:
+        yield _unreadable(Path(error.filename or folder), error)
+    if not count and not unread:
+        advice = f"give a folder with files that end in {', '.join(SUFFIXES)}"
+        yield refuse(str(folder), "there is no document in the folder", advice, outcome="empty").refusal
+
+
+def _file(path: Path, facts: Facts) -> Iterator[Taken | Refusal]:
+    try:
+        if not path.is_file() and path.exists():
+            yield refuse(path.name, "it is no regular file", "give a file, a folder or - for standard input").refusal
+            return
+        with path.open("rb") as stream:
+            yield from _stream(stream, name=path.name, kind=SUFFIXES.get(path.suffix.lower()), facts=facts)
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _standard_input(facts: Facts) -> Iterator[Taken | Refusal]:
+    stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
+    try:
+        yield from _stream(stream, name="-", kind=None, facts=facts)
+    except OSError as error:
+        yield refuse("-", f"standard input cannot be read ({error.strerror or error})", "give a file instead").refusal
+    finally:
+        stream.detach()  # else the wrapper closes standard input when it goes
+
+
+def _stream(stream: BinaryIO, *, name: str, kind: Kind | None, facts: Facts) -> Iterator[Taken | Refusal]:
+    """The documents of one open stream. Rows of JSON are read one at a time, anything else at once."""
+    if kind == "jsonl":
+        yield from take_rows(stream, name=name, facts=facts)
+        return
+    head = stream.read(_HEAD_BYTES)
+    if kind is None or kind == "plain":
+        sniffed = kind_of(head)
+        # a page saved as .txt is a page; rows of JSON in a .txt may be what the report is about
+        kind = sniffed if kind is None or sniffed == "html" else kind
+    if kind == "jsonl":
+        yield from take_rows(cast("BinaryIO", _Rejoined(head, stream)), name=name, facts=facts)
+        return
+    data = head + stream.read(LIMIT_BYTES + 1 - len(head))
+    try:
+        yield (take_html if kind == "html" else take_plain)(data, key=name, facts=facts)
+    except RefusedError as error:
+        yield error.refusal
+
+
+class _Rejoined:
+    """A stream whose beginning has been read already, for reading line by line."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._stream = stream
+
+    def readline(self, limit: int) -> bytes:
+        line = self._head.readline(limit)
+        if line.endswith(b"\n") or len(line) >= limit:
+            return line
+        return line + self._stream.readline(limit - len(line))
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> Refusal:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    advice = "check the path" if isinstance(error, (FileNotFoundError, ValueError)) else "check that it may be read"
+    return refuse(path.name or str(path), f"it cannot be read ({reason})", advice).refusal

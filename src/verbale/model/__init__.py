@@ -1,0 +1,1 @@
+"""The network under ONNX Runtime: tokens, windows, scores, decoding. Every array names its axes."""

@@ -1,0 +1,61 @@
+"""Decoding a linear-chain conditional random field: the best path through each sequence, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Chain"]
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Transition scores between tags: `step[i, j]` from i to j, `first[j]` of beginning with j."""
+
+    step: Floats
+    first: Floats
+
+    def decode(self, emissions: Floats, lengths: Ints) -> tuple[Ints, Floats]:
+        """The best paths (Viterbi 1967) and the natural logarithm of their probabilities.
+
+        `emissions` [sequence, token, tag]; `lengths` [sequence], at least 1. Returns [sequence, token], 0 beyond a
+        sequence's length, and [sequence].
+        """
+        count, width, tags = emissions.shape
+        paths = np.zeros((count, width), dtype=np.int64)
+        if not count:
+            return paths, np.zeros(0, dtype=np.float32)
+        # long sequences first: those that have ended fall off the end of each array
+        order = np.argsort(-lengths, kind="stable")
+        scores, ends = emissions[order], lengths[order]
+        alive = np.searchsorted(-ends, -np.arange(width), side="left")  # how many are longer than `at`
+        best = scores[:, 0] + self.first
+        total = best.copy()
+        back = np.zeros((width, count, tags), dtype=np.intp)
+        for at in range(1, int(ends[0])):
+            n = int(alive[at])
+            ahead = best[:n, :, None] + self.step
+            ahead.argmax(axis=1, out=back[at, :n])
+            best[:n] = ahead.max(axis=1) + scores[:n, at]
+            total[:n] = _log_sum(total[:n, :, None] + self.step) + scores[:n, at]
+        rows = np.arange(count)
+        now = best.argmax(axis=1)
+        certainty = best[rows, now] - _log_sum(total[:, :, None])[:, 0]
+        for at in range(int(ends[0]) - 1, -1, -1):
+            n = int(alive[at])
+            paths[order[:n], at] = now[:n]
+            now[:n] = back[at, rows[:n], now[:n]]
+        out = np.empty(count, dtype=np.float32)
+        out[order] = np.minimum(certainty, 0.0)
+        return paths, out
+
+
+def _log_sum(values: Floats) -> Floats:
+    """log(sum(exp)) over axis 1 of [a, b, c] -> [a, c]."""
+    top = values.max(axis=1)
+    return np.asarray(top + np.log(np.exp(values - top[:, None]).sum(axis=1)), dtype=np.float32)

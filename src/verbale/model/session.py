@@ -1,0 +1,122 @@
+"""The encoder and the role head under ONNX Runtime.
+
+One window a call: an int8 activation scale then spans one window only, so that no reading depends on what is read beside
+it, and nothing is padded. Every call runs on one thread; several threads work on several windows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from verbale.errors import WeightsError
+from verbale.model.chain import Chain
+from verbale.model.tokens import Passage, Tokenizer
+
+__all__ = ["Calibration", "Session"]
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic model: probability = sigmoid(weights · features + bias)."""
+
+    weights: Floats
+    bias: float
+
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> Calibration:
+        """From the manifest's table: {"weights": [number, …], "bias": number}."""
+        return cls(np.array(table["weights"], dtype=np.float32), float(table["bias"]))
+
+    def __call__(self, features: Floats) -> Floats:
+        """Probabilities [row] of features [row, feature]."""
+        return np.asarray(1 / (1 + np.exp(-(features @ self.weights + self.bias))), dtype=np.float32)
+
+
+class Session:
+    """The weights of one folder, checked against their digests; safe to share between threads.
+
+    Raises `WeightsError` where a file is missing or is not the one its manifest names.
+    """
+
+    def __init__(self, folder: Traversable | Path | None = None) -> None:
+        self._folder = files("verbale.model").joinpath("weights") if folder is None else folder
+        self.manifest: dict[str, Any] = json.loads(self._read("manifest.json"))
+        decoding = self.manifest["decoding"]
+        self.tag_chain = _chain(decoding["tag_chain"])
+        self.role_chain = _chain(decoding["role_chain"])
+        self.cue_bias = float(decoding["cue_bias"])
+        self.source_bias = float(decoding["source_bias"])
+        self.tag_share = float(decoding["tag_share"])
+        self.nested_margin = float(decoding["nested_margin"])
+        self.confidence = Calibration.of(decoding["confidence"])
+        self._encoder = self._load("encoder.onnx")
+        self._roles = self._load("roles.onnx")
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The encoder's word pieces."""
+        return Tokenizer(self._checked("tokenizer.json"))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the digests of all weight files: names the model in a reading."""
+        return str(self.manifest["model"])
+
+    def encode(self, tokens: Passage) -> tuple[Floats, Floats]:
+        """Hidden states [token, 384] and tag scores [token, tag] of one window's tokens."""
+        width = len(tokens) + 2
+        feed = {name: np.zeros((1, width), dtype=np.int32) for name in ("ids", "case", "space", "mark")}
+        for name, row in feed.items():
+            row[0, 1:-1] = getattr(tokens, name)
+        feed["ids"][0, 0], feed["ids"][0, -1] = self.tokenizer.cls, self.tokenizer.sep
+        hidden, tags = self._encoder.run(["hidden", "tags"], feed)
+        return hidden[0, 1:-1], tags[0, 1:-1]
+
+    def roles(self, hidden: Floats, cues: list[tuple[int, int]], relation: npt.NDArray[np.int64]) -> Floats:
+        """Role scores [cue, token, role tag] of one window's tokens for some of its cues, given as token spans."""
+        weight = np.zeros((len(cues), len(hidden)), dtype=np.float32)
+        for row, (start, end) in zip(weight, cues, strict=True):
+            row[start:end] = 1 / (end - start)
+        feed = {"hidden": hidden, "weight": weight, "relation": relation.astype(np.int32)}
+        scores: Floats = self._roles.run(["scores"], feed)[0]
+        return scores
+
+    def _load(self, name: str) -> Any:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # the graph is already fused; a further fusion (SkipLayerNorm) makes it slower
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        return onnxruntime.InferenceSession(self._checked(name), options, providers=["CPUExecutionProvider"])
+
+    def _checked(self, name: str) -> bytes:
+        data = self._read(name)
+        if hashlib.sha256(data).hexdigest() != self.manifest["files"].get(name):
+            message = f"the weights file {name} is not the one this version was built with; install verbale again"
+            raise WeightsError(message)
+        return data
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._folder.joinpath(name).read_bytes()
+        except OSError as error:
+            message = f"the weights file {name} cannot be read ({error.strerror}); install verbale again"
+            raise WeightsError(message) from error
+
+
+def _chain(table: dict[str, list[Any]]) -> Chain:
+    return Chain(step=np.array(table["step"], dtype=np.float32), first=np.array(table["first"], dtype=np.float32))

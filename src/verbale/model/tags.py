@@ -1,0 +1,28 @@
+"""The tags of a token by itself, and how spans are read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+__all__ = ["OUTSIDE", "TAGS", "tag_runs"]
+
+OUTSIDE = 0
+# B- begins a span, I- goes on with it.
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+
+
+def tag_runs(sequence: Sequence[int], names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """(role, first, last + 1) of each span in a sequence of indices into `names`.
+
+    An I- after nothing of its role begins a span.
+    """
+    role, start = "", 0
+    for at, tag in enumerate(sequence):
+        prefix, _, name = names[tag].partition("-")
+        if role and (prefix != "I" or name != role):
+            yield role, start, at
+            role = ""
+        if not role and prefix != "O":
+            role, start = name, at
+    if role:
+        yield role, start, len(sequence)

@@ -1,0 +1,97 @@
+"""The whole reading on one page: a document in, a `Reading` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from pathlib import Path
+
+from verbale import __version__
+from verbale.errors import RefusedError, UsageError
+from verbale.intake import Taken, take, take_text
+from verbale.model.session import Session
+from verbale.reading.actors import name_speakers
+from verbale.reading.statements import statements
+from verbale.record import Document, Reading, Refusal
+from verbale.record.reading import ReaderInfo
+from verbale.text.lines import blocks
+
+__all__ = ["Reader", "Source"]
+
+Source = str | Path | Document | Taken
+
+# Parts in which nobody speaks: names of reporters and photographers, places of filing, what the page says of itself.
+_SILENT = frozenset({"byline", "dateline", "credit", "boilerplate"})
+
+
+class Reader:
+    """Loads the weights once (at the first reading) and reads any number of documents.
+
+    `threads` windows of a document are encoded side by side; the reading is the same whatever their number. Raises
+    `UsageError` where it is less than one and `WeightsError` where the weights are damaged.
+    """
+
+    def __init__(self, *, threads: int = 1) -> None:
+        if threads < 1:
+            message = f"threads is {threads}; it must be at least 1"
+            raise UsageError(message)
+        self.threads = threads
+
+    @cached_property
+    def session(self) -> Session:
+        """The network."""
+        return Session()
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor | None:
+        return ThreadPoolExecutor(self.threads, "verbale") if self.threads > 1 else None
+
+    @cached_property
+    def info(self) -> ReaderInfo:
+        """Which code and which weights."""
+        return ReaderInfo(version=__version__, model=self.session.digest)
+
+    def read(self, source: Source, *, published: str | None = None, outlet: str | None = None) -> Reading:
+        """Read one report: a `str` is its text, a `Path` a file with one document, a `Document` or `Taken` itself.
+
+        `published` (ISO date, or date and time with zone) and `outlet` win over what the document says; they go with a text
+        or a file. Raises `RefusedError` where the document cannot be read, `UsageError` where the file holds several.
+        """
+        document = _document(source, published=published, outlet=outlet)
+        text = document.text
+        spans = [(part.start, part.end) for part in document.parts if part.kind not in _SILENT]
+        mapper = map if self._pool is None else self._pool.map
+        found = statements(self.session, text, spans if document.parts else blocks(text), mapper=mapper)
+        actors, found = name_speakers(text, found)
+        return Reading(document=document, reader=self.info, actors=actors, statements=found)
+
+    def read_many(self, sources: Iterable[Source | Refusal]) -> Iterator[Reading | Refusal]:
+        """Read documents one after the other, in order; what cannot be read comes out as a `Refusal` in its place.
+
+        Takes what `verbale.take` gives. Nothing is read before it is asked for, nothing read is kept.
+        """
+        for source in sources:
+            if isinstance(source, Refusal):
+                yield source
+                continue
+            try:
+                yield self.read(source)
+            except RefusedError as error:
+                yield error.refusal
+
+
+def _document(source: Source, *, published: str | None, outlet: str | None) -> Document:
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, Taken):
+        return source.document
+    if isinstance(source, str):
+        return take_text(source, published=published, outlet=outlet).document
+    taken = list(take([source], published=published, outlet=outlet))
+    if len(taken) != 1:
+        message = f"{source} holds {len(taken)} documents; use read_many(take([…]))"
+        raise UsageError(message)
+    if isinstance(taken[0], Refusal):
+        raise RefusedError(taken[0])
+    return taken[0].document

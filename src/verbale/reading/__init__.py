@@ -1,0 +1,1 @@
+"""What is read off a document: pure functions, records out."""

@@ -1,0 +1,148 @@
+"""Statements from attributions: their manner, their verbatim parts, and the statements inside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from verbale.model.session import Session
+from verbale.reading.attribution import Attribution, Mapper, attributions
+from verbale.reading.tables import word_table
+from verbale.record.span import Span
+from verbale.record.statement import Statement
+from verbale.record.vocabulary import Manner
+from verbale.text.quotation import Quotation, quotations
+
+__all__ = ["statements"]
+
+_DEPTH = 3  # "A said that B thought that C wanted …": deeper nesting is a misreading
+_LEAST_WORDS = 4  # fewer cannot hold a source or cue and something said
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class _Found:
+    attribution: Attribution
+    quotes: tuple[Span, ...]
+    manner: Manner
+    parent: _Found | None
+    id: str = ""
+
+
+def statements(
+    session: Session, text: str, blocks: Sequence[tuple[int, int]], *, mapper: Mapper = map
+) -> tuple[Statement, ...]:
+    """The statements in some blocks of a text, nested ones included, in the order of their first span.
+
+    `blocks` are half-open code-point spans in order. Acts, speakers and all that rests on them are left empty.
+    """
+    found = list(_level(session, text, list(blocks), [], mapper=mapper))
+    outer = found
+    for _ in range(_DEPTH - 1):
+        taken = {start for one in found for start, _ in one.attribution.cue}
+        held = [
+            (span, one)
+            for one in outer
+            if one.attribution.nested > -session.nested_margin
+            for span in _inside(text, one)
+        ]
+        # contents do not overlap; where a misreading makes them, the first is read
+        held = [
+            (span, one)
+            for i, (span, one) in enumerate(sorted(held, key=_place))
+            if not i or span[0] >= held[i - 1][0][1]
+        ]
+        outer = [
+            one
+            for one in _level(session, text, [span for span, _ in held], [one for _, one in held], mapper=mapper)
+            if one.attribution.cue[0].start not in taken
+        ]
+        found += outer
+    found.sort(key=_order)
+    for number, one in enumerate(found, 1):
+        one.id = f"s{number}"
+    return tuple(
+        Statement(
+            id=one.id,
+            manner=one.manner,
+            source=one.attribution.source,
+            cue=one.attribution.cue,
+            content=one.attribution.content,
+            quotes=one.quotes,
+            within=one.parent.id if one.parent else None,
+            negated=_is_negated(text, one.attribution),
+            confidence=round(one.attribution.confidence, 3),
+        )
+        for one in found
+    )
+
+
+def _order(one: _Found) -> tuple[int, int, int]:
+    spans = sorted((*one.attribution.source, *one.attribution.cue, *one.attribution.content))
+    depth, above = 0, one.parent
+    while above:
+        depth, above = depth + 1, above.parent
+    return spans[0].start, depth, spans[-1].end
+
+
+def _place(held: tuple[tuple[int, int], _Found]) -> tuple[int, int]:
+    return held[0]
+
+
+def _level(
+    session: Session, text: str, blocks: list[tuple[int, int]], parents: list[_Found], *, mapper: Mapper
+) -> Iterator[_Found]:
+    """The statements in `blocks`; with `parents`, one a block, each block stands alone and is what its parent says."""
+    quotes = list(quotations(text, blocks))
+    starts = [quote.start for quote in quotes]
+    begins = [start for start, _ in blocks]
+    for one in attributions(session, text, blocks, quotes, apart=bool(parents), mapper=mapper):
+        near = quotes[max(0, bisect_left(starts, one.content[0].start) - 1) : bisect_left(starts, one.content[-1].end)]
+        verbatim = tuple(_within(text, near, one.content))
+        parent = parents[bisect_right(begins, one.cue[0].start) - 1] if parents else None
+        yield _Found(one, verbatim, _manner(text, one.content, verbatim), parent)
+
+
+def _within(text: str, quotes: Iterable[Quotation], content: Sequence[Span]) -> Iterator[Span]:
+    """The quotations, or the parts of them, that lie in the content and hold a word."""
+    for start, end in content:
+        for quote in quotes:
+            begin, stop = max(start, quote.start), min(end, quote.end)
+            if begin < stop and _WORD.search(text, begin, stop):
+                yield Span(begin, stop)
+
+
+def _manner(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
+    words = _count(text, content)
+    verbatim = _count(text, quotes)
+    if not verbatim:
+        return "indirect"
+    return "direct" if verbatim == words else "mixed"
+
+
+def _count(text: str, spans: Sequence[Span]) -> int:
+    return sum(1 for start, end in spans for _ in _WORD.finditer(text, start, end))
+
+
+def _inside(text: str, one: _Found) -> list[tuple[int, int]]:
+    """The spans of a content without the quotation marks around them; those too short to hold a statement left out."""
+    spans = []
+    for start, end in one.attribution.content:
+        around = next(quotations(text, [(start, end)]), None)
+        is_quoted = around is not None and (around.start, around.end) == (start, end)
+        inner = (start + 1, end - 1) if is_quoted else (start, end)
+        if _count(text, [Span(*inner)]) >= _LEAST_WORDS:
+            spans.append(inner)
+    return spans
+
+
+def _is_negated(text: str, one: Attribution) -> bool:
+    """Whether the cue, or a source such as "neither" or "nobody", denies that it was said; keeping silent is no denial."""
+    cue = {word.lower() for start, end in one.cue for word in re.findall(r"[\w’']+", text[start:end])}
+    if cue & word_table("silence"):
+        return False
+    source = {word.lower() for start, end in one.source[:1] for word in re.findall(r"\w+", text[start:end])[:1]}
+    negators = word_table("negation")
+    return bool(cue & negators or any(w.endswith(("n’t", "n't")) for w in cue) or source & (negators - {"no"}))

@@ -1,0 +1,1 @@
+"""Verbatim text: blocks, sentences, quotation marks, parts, units of measure. Nothing here changes a text."""

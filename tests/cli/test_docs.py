@@ -1,0 +1,51 @@
+"""The reference is complete: every option and every field is in it."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import verbale.record
+from verbale.cli.read import Format
+from verbale.record import vocabulary
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+DOCS = Path(__file__).parents[2] / "docs" / "reference"
+STRUCTS = [
+    value
+    for name in verbale.record.__all__
+    if isinstance(value := getattr(verbale.record, name), type) and issubclass(value, msgspec.Struct)
+]
+
+
+@pytest.mark.parametrize("verb", [[], ["read"]], ids=["verbale", "read"])
+def test_every_option_is_in_the_reference_and_no_other(run: Run, verb: list[str]) -> None:
+    offered = set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", run(*verb, "--help").stdout, re.MULTILINE))
+    general, _, of_read = (DOCS / "cli.md").read_text(encoding="utf-8").partition("\n## verbale read\n")
+    documented = set(re.findall(r"^\| `(--[\w-]+)", of_read if verb else general, re.MULTILINE))
+    assert offered - {"--help"} == documented - {"--help"}
+    assert "| `--help`, `-h` |" in general
+
+
+@pytest.mark.parametrize("form", [str(form) for form in Format])
+def test_every_format_is_in_the_reference(form: str) -> None:
+    assert f"| `{form}` |" in (DOCS / "cli.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
+def test_every_field_of_a_record_is_in_the_reference(struct: type[msgspec.Struct]) -> None:
+    reference = (DOCS / "record.md").read_text(encoding="utf-8")
+    section = re.search(rf"^## {struct.__name__}\n(.*?)(?=^## |\Z)", reference, re.MULTILINE | re.DOTALL)
+    assert section is not None
+    documented = re.findall(r"^\| `([\w]+)` \|", section[1], re.MULTILINE)
+    assert sorted(documented) == sorted(field.encode_name for field in msgspec.structs.fields(struct))
+
+
+@pytest.mark.parametrize("name", [name for name in vocabulary.__all__ if name.isupper() and name != "SCHEMA"])
+def test_every_value_of_a_closed_list_is_in_the_reference(name: str) -> None:
+    reference = (DOCS / "record.md").read_text(encoding="utf-8")
+    assert [value for value in getattr(vocabulary, name) if f"`{value}`" not in reference] == []

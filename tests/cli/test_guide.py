@@ -1,0 +1,46 @@
+"""The guide shows what is really printed.
+
+Where the weights have changed, `VERBALE_WRITE_GUIDE=1 pytest tests/cli/test_guide.py` prints it anew. Confidences are not
+compared: their last digit may depend on the processor.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "guide" / "reading.md"
+SESSION = re.compile(r"^```console\n\$ (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def run(line: str) -> str:
+    """What one line of the guide prints, standard error last. Knows settings in front, and `> file`, which it drops."""
+    words = shlex.split(line.split(" > ", maxsplit=1)[0])
+    settings = dict(word.split("=", 1) for word in words[: words.index("verbale")])
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    done = subprocess.run(
+        [sys.executable, "-m", "verbale", *words[words.index("verbale") + 1 :]],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment | settings | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")},
+        encoding="utf-8",
+        check=False,
+    )
+    shown = done.stderr if " > " in line else done.stdout + done.stderr
+    return "".join(f"{row}\n" for row in re.sub(r"\n{2,}\Z", "\n", shown).splitlines())
+
+
+def printed_anew(guide: str) -> str:
+    return SESSION.sub(lambda session: f"```console\n$ {session[1]}\n{run(session[1])}```", guide)
+
+
+def test_the_guide_shows_what_is_printed() -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    anew = printed_anew(guide)
+    if os.environ.get("VERBALE_WRITE_GUIDE"):
+        GUIDE.write_text(anew, encoding="utf-8")
+        return
+    assert re.sub(r" *\d+%", "", guide) == re.sub(r" *\d+%", "", anew), "print it anew: see the head of this test"

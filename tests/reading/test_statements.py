@@ -1,0 +1,100 @@
+"""What the reader makes of the ways in which reports give speech: marked-up text in, statements out.
+
+<s>source</s> <c>cue</c> <q>content</q>: the words between the marks are what the reader should find.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import verbale
+from verbale.record import Reading, Span, Statement
+
+MARK = re.compile(r"</?([scq])>")
+ROLES = {"s": "source", "c": "cue", "q": "content"}
+
+
+def unmark(marked: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
+    spans: dict[str, list[Span]] = {role: [] for role in ROLES.values()}
+    opened: dict[str, int] = {}
+    text, at = "", 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        if match.group().startswith("</"):
+            spans[ROLES[match.group(1)]].append(Span(opened.pop(match.group(1)), len(text)))
+        else:
+            opened[match.group(1)] = len(text)
+    return text + marked[at:], {role: tuple(found) for role, found in spans.items()}
+
+
+def words(reading: Reading, spans: tuple[Span, ...]) -> list[str]:
+    return [w for s, e in spans for w in re.findall(r"\w+", reading.document.text[s:e])]
+
+
+def by_cue(reading: Reading, cue: tuple[Span, ...]) -> Statement:
+    hits = [s for s in reading.statements if s.cue and s.cue[0].start < cue[0].end and cue[0].start < s.cue[0].end]
+    assert len(hits) == 1, f"{len(hits)} statements at {words(reading, cue)}"
+    return hits[0]
+
+
+@pytest.mark.parametrize(
+    ("marked", "manner"),
+    [
+        ("<s>Foreign Minister Anna Berg</s> <c>said</c> on Tuesday <q>that the talks would go on</q>.", "indirect"),
+        ("<q>“The talks will go on,”</q> <c>said</c> <s>Foreign Minister Anna Berg</s>.", "direct"),
+        ("<q>“The talks will go on,”</q> <s>she</s> <c>said</c>. <q>“We are not in a hurry.”</q>", "direct"),
+        ("<s>The envoy</s> <c>called</c> <q>the plan “a good beginning”</q>.", "mixed"),
+        ("<c>According to</c> <s>two officials</s>, <q>the border will stay closed until May</q>.", "indirect"),
+        ("<s>The general</s> <c>denied</c> <q>that his troops had crossed the river</q>.", "indirect"),
+        ("<s>Mr. Okoro</s> <c>promised</c> <q>to release the prisoners before the holiday</q>.", "indirect"),
+        ("<q>The bridge is safe</q>, <s>the ministry</s> <c>said</c> in a statement.", "indirect"),
+    ],
+)
+def test_source_cue_and_content(marked: str, manner: str) -> None:
+    text, gold = unmark(marked)
+    reading = verbale.read(text)
+    found = by_cue(reading, gold["cue"])
+    assert words(reading, found.source) == words(reading, gold["source"])
+    assert words(reading, found.content) == words(reading, gold["content"])
+    assert found.manner == manner
+
+
+def test_verbatim_parts_are_given_with_their_marks() -> None:
+    reading = verbale.read("The envoy said the plan was “a good beginning” and that he was “glad”.")
+    (statement,) = (s for s in reading.statements if s.within is None)
+    assert [reading.document.text[s:e] for s, e in statement.quotes] == ["“a good beginning”", "“glad”"]
+
+
+def test_a_statement_in_a_statement_points_to_the_one_around_it() -> None:
+    reading = verbale.read("The spokesman said that the president believed that the war could end this year.")
+    outer = next(s for s in reading.statements if s.within is None)
+    inner = next(s for s in reading.statements if s.within is not None)
+    assert inner.within == outer.id
+    assert words(reading, inner.cue) == ["believed"]
+    assert any(s <= inner.cue[0].start and inner.cue[0].end <= e for s, e in outer.content)
+
+
+def test_a_denied_saying_is_negated_and_a_denial_is_not() -> None:
+    reading = verbale.read(
+        "The minister did not say that the plan was dead.\n\nThe minister denied that the plan was dead."
+    )
+    did_not, denied = (s for s in reading.statements if s.within is None)
+    assert did_not.negated
+    assert not denied.negated
+
+
+def test_names_make_speakers_and_a_pronoun_makes_none() -> None:
+    reading = verbale.read(
+        "Minister Anna Berg said the talks would go on.\n\nBerg warned that time was short.\n\nHe said he agreed."
+    )
+    names = {actor.id: actor.name for actor in reading.actors}
+    speakers = [[names[a] for a in s.speakers] for s in reading.statements if s.within is None]
+    assert speakers[0] == speakers[1] != []
+    assert speakers[2] == []
+
+
+def test_a_report_in_which_nobody_speaks_has_no_statements() -> None:
+    assert verbale.read("The bridge has four lanes. It was built in 1962 and is 300 metres long.").statements == ()

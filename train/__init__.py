@@ -1,0 +1,1 @@
+"""Makes the weights of `verbale.model`: never imported by the package."""

