@@ -7,6 +7,7 @@ are taken from the page itself, so that what is kept is what was fetched. Nothin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,6 +61,7 @@ class Aligner:
         self._page = page
         self._squashed, self._where = page.squashed
         self._is_space, self._next_space = page.spaces
+        self._layout = page.layout
         self._cursor = int(np.searchsorted(self._where, begin))
         self._budget = _SEARCH_BUDGET
 
@@ -76,7 +78,12 @@ class Aligner:
 
     def at(self, begin: int, end: int) -> Aligned:
         """The words of a stretch of the page, white space collapsed."""
-        text = " ".join(self._page.text[begin:end].split())
+        written = self._page.text[begin:end]
+        text = " ".join(written.split())
+        begin += len(written) - len(written.lstrip())
+        laid = bisect_left(self._layout, begin)
+        if self._page.text.startswith(text, begin) and self._layout[laid] >= begin + len(text):
+            return Aligned(text, np.arange(begin, begin + len(text)))  # as it stands, as most are: much faster
         shown = begin + np.flatnonzero(~self._is_space[begin:end])
         gaps = np.flatnonzero(np.diff(shown) > 1)
         return Aligned(text, np.insert(shown, gaps + 1, self._spaces(shown[gaps], shown[gaps + 1])))

@@ -6,9 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from html import unescape
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
@@ -19,8 +17,9 @@ from verbale.intake.body import Body, find_body
 from verbale.intake.encoding import Decoded, decode
 from verbale.intake.page import Page, scan, squash
 from verbale.intake.refusing import Facts, check_size, check_text, refuse
+from verbale.intake.shown import Shown
 from verbale.intake.sniff import check_readable
-from verbale.intake.taken import ByteMap, Origin, Ranges, Taken
+from verbale.intake.taken import ByteMap, Origin, Taken
 from verbale.record import Document
 from verbale.record.vocabulary import PartKind
 from verbale.text.parts import dateline_date, parts
@@ -167,28 +166,10 @@ def _key(words: str) -> str:
 def _origin(decoded: Decoded, page: Page, blocks: Sequence[_Block], length: int) -> Origin:
     gap = np.full(2, LAYOUT, dtype=np.int64)
     at = np.concatenate([place for block in blocks for place in (block.words.at, gap)])[:length]
-    offsets = [decoded.offsets(side) for side in (page.starts, page.ends)]
-    if offsets[0] is None or offsets[1] is None or not page.text:
+    starts, ends, runs = (decoded.offsets(places) for places in (page.starts, page.ends, page.runs))
+    if starts is None or ends is None or runs is None or not page.text:
         at = np.where(at == LAYOUT, at, UNPLACED)
-        offsets = [np.zeros(1, dtype=np.int64)] * 2
-    sides = [
-        np.where(at >= 0, side[np.maximum(at, 0)], np.where(at == LAYOUT, 0, UNPLACED))
-        for side in offsets
-        if side is not None
-    ]
-    return Origin(decoded.data, length=length, locate=ByteMap(*sides).locate, read=partial(_read, decoded))
-
-
-def _read(decoded: Decoded, ranges: Ranges) -> str:
-    """The words at some ranges of a page: a block tag or white space between two of them parts words."""
-    words = [_words(decoded.read(start, end)) for start, end in ranges]
-    joined = words[:1]
-    for ((_, end), (start, _)), following in zip(pairwise(ranges), words[1:], strict=True):
-        parted = start < end or any(character.isspace() for character in _words(decoded.read(end, start)))
-        joined += (" " if parted else "", following)
-    return "".join(joined)
-
-
-def _words(markup: str) -> str:
-    """What a reader sees of some markup; most of it is asked without any tag."""
-    return scan(markup).text if "<" in markup else unescape(markup)
+        starts = ends = np.zeros(1, dtype=np.int64)
+        runs = np.zeros((0, 2), dtype=np.int64)
+    sides = (np.where(at >= 0, side[np.maximum(at, 0)], np.where(at == LAYOUT, 0, UNPLACED)) for side in (starts, ends))
+    return Origin(decoded.data, length=length, locate=ByteMap(*sides).locate, read=Shown(decoded, runs))

@@ -59,12 +59,14 @@ class Page:
     """The visible text of a page; n is its length in code points.
 
     `starts[i]`, `ends[i]` (shape (n,)) is where in the markup, in code points, character i was written; a space that
-    stands for a block tag has two equal numbers.
+    stands for a block tag has two equal numbers. `runs` (shape (k, 2)) is where in the markup text stands between tags, in
+    order; a block tag is a run of no length.
     """
 
     text: str
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
+    runs: NDArray[np.int64]
     segments: list[Segment]
     tags: int
     depth: int
@@ -83,6 +85,11 @@ class Page:
         following = np.minimum.accumulate(np.append(written, size)[::-1])[::-1]
         return is_space, following
 
+    @cached_property
+    def layout(self) -> list[int]:
+        """Where in the text spaces stand that only block tags put there, in order; and the text's end."""
+        return [*np.flatnonzero(self.starts == self.ends).tolist(), len(self.text)]
+
 
 @dataclass
 class _Scan:
@@ -92,6 +99,7 @@ class _Scan:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     literal: list[bool] = field(default_factory=list)
+    runs: list[tuple[int, int]] = field(default_factory=list)
     breaks: list[tuple[int, Mark, int]] = field(default_factory=list)
     size: int = 0
 
@@ -117,7 +125,8 @@ class _Scan:
             for (begin, mark, element), end in zip(self.breaks, stops, strict=True)
             if end > begin
         ]
-        return Page("".join(self.pieces), starts, ends, segments, tags, depth)
+        runs = np.array(self.runs, dtype=np.int64).reshape(-1, 2)
+        return Page("".join(self.pieces), starts, ends, runs, segments, tags, depth)
 
 
 def scan(markup: str) -> Page:
@@ -144,6 +153,7 @@ def scan(markup: str) -> Page:
                 element += "figcaption" not in marks[:-1]
         if name in _elements("block"):
             found.add(" ", start, start, literal=False)
+            found.runs.append((start, start))
             mark = "figcaption" if "figcaption" in marks else (marks[-1] if marks else "")
             found.breaks.append((found.size, _MARKS.get(mark, ""), element))
     if at < len(markup):
@@ -181,6 +191,7 @@ def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
 
 def _add_text(found: _Scan, markup: str, start: int, end: int) -> None:
     """A run of text, its entities resolved as `html.unescape` does."""
+    found.runs.append((start, end))
     at = start
     for match in _ENTITY.finditer(markup, start, end) if markup.find("&", start, end) >= 0 else ():
         stop = match.start() + 1 + _entity_length(match.group(1))
