@@ -18,7 +18,7 @@ import torch
 
 from train.card import card
 from train.export import UNTUNED, export, write_manifest
-from train.fit import fit
+from train.fit import averaged, fit
 from train.network import Network
 from train.polnear import is_held_out, load
 from train.tune import calibrate, f1, judged, load_scorer, nested_margin, read_rows, reliability, tune
@@ -41,24 +41,23 @@ def main() -> None:
     options.runs.mkdir(parents=True, exist_ok=True)
     fit(network, learned, tokenizer, options.runs, epochs=options.epochs, seed=options.seed)
     network.to("cpu")
+    network.load_state_dict(averaged(options.runs, options.epochs, options.average))
 
     parity = export(network, learned[::40], tokenizer, options.out)
     print("parity", asdict(parity))
     write_manifest(network, options.out, UNTUNED, {})
     session = Session(options.out)
     scorer = load_scorer(options.scorer)
-    held_out = [row for row in _rows(polnear / "polnear_train.jsonl") if is_held_out(row["id"])]
-    decoding = {**UNTUNED, **tune(session, scorer, held_out), "nested_margin": nested_margin(session, held_out)}
-    features, right = judged(scorer, held_out, read_rows(session, held_out))
-    # Each half judges the other, so that the table is of text the calibration has not seen.
-    decoding["confidence"] = calibrate(features[::2], right[::2])
-    half = Calibration.of(decoding["confidence"])
-    table = reliability(half, features[1::2], right[1::2])
-    decoding["confidence"] = calibrate(features, right)
+    rows = [row for row in _rows(polnear / "polnear_train.jsonl") if is_held_out(row["id"])]
+    chosen = tune(session, scorer, rows)
+    decoding = {**UNTUNED, **chosen, "nested_margin": nested_margin(session, rows)}
+    features, right = judged(scorer, rows, read_rows(session, rows))
+    # One half judges the other, so that the table is of text the calibration has not seen.
+    table = reliability(Calibration.of(calibrate(features[::2], right[::2])), features[1::2], right[1::2])
     dev = _rows(polnear / "polnear_dev.jsonl")
     scores = f1(scorer, dev, read_rows(session, dev))
     data = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(polnear.glob("*.jsonl"))}
-    notes = {"data": data, "seed": options.seed, "epochs": options.epochs}
+    notes = {"data": data, "seed": options.seed, "epochs": options.epochs, "average": options.average}
     write_manifest(network, options.out, decoding, notes)
     (options.out / "encoder-float.onnx").rename(options.runs / "encoder-float.onnx")
     text = card(parity=parity, scores=scores, table=table, notes=notes, decoding=decoding)
@@ -80,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, default=Path("runs/attribution"), help="checkpoints and the log")
     parser.add_argument("--out", type=Path, default=Path("src/verbale/model/weights"))
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--average", type=int, default=3, help="average the weights of so many last epochs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch likes")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

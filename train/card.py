@@ -22,7 +22,8 @@ together, and how sure the model is.
 - **Cues.** A linear-chain CRF over BIO tags of source, cue and content.
 - **Roles.** For each cue, every token near it is scored as part of its source, part of its content, or neither: a low-rank
   bilinear match of token and cue plus distance, sentence, block, quotation mark, and the cues between; a second CRF decodes.
-- **Form.** ONNX. The encoder is int8: one scale a column of weights, one a token of input; the heads are float32.
+- **Form.** ONNX. The encoder is int8: one scale a column of weights, one a window (after GELU one a token) of input; the
+  heads are float32.
 
 ## Data
 
@@ -30,7 +31,7 @@ PolNeAR (Newell, Margolin and Ruths 2018), the {trained} training documents less
 2015-16. Its home states no licence; the texts are no part of this project. Decoding options and the calibration were set on
 the held-out documents. The development documents were measured, never learned from.
 
-Epochs {epochs}, seed {seed}. SHA-256 of the data:
+Epochs {epochs}, seed {seed}, the weights of the last {average} epochs averaged. SHA-256 of the data:
 
 {digests}
 
@@ -44,9 +45,9 @@ F1 on the 84 development documents, read in int8, by the project's scorer (spans
 
 ## Confidence
 
-Logistic regression on the log probability of the decoded roles, that of the cue, whether there is a source, and the number of
-content spans. Fitted on half of the held-out statements, judged on the other half ("right": cue found, source shares a word,
-half of the content's words):
+Logistic regression on the log probability of the decoded roles, that of the cue, whether there is a source, the number of
+content spans, and the least sure token of the content. Statements below the least confidence are left out. Fitted on half of
+the held-out statements, judged on the other half ("right": cue found, source shares a word, half of the content's words):
 
 | confidence | statements | mean confidence | right |
 | --- | --- | --- | --- |
@@ -79,10 +80,11 @@ def card(
     decoding: Mapping[str, Any],
 ) -> str:
     """The card as Markdown; `scores` are F1 by what is scored, `table` the reliability table."""
-    chosen = {name: decoding[name] for name in ("cue_bias", "source_bias", "tag_share", "nested_margin")}
+    chosen = {name: decoding[name] for name in ("cue_bias", "least_confidence", "nested_margin")}
     return _TEXT.format(
         trained=840,
         epochs=notes["epochs"],
+        average=notes["average"],
         seed=notes["seed"],
         digests="\n".join(f"- `{name}` {digest}" for name, digest in notes["data"].items())
         + "\n\nSet on held-out text: "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,25 +10,32 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from verbale.model.tags import forbidden
+
 __all__ = ["LinearChain"]
 
 Floats = npt.NDArray[np.float32]
 
 
 class LinearChain(nn.Module):
-    """Transition scores between `tags` tags: `step[i, j]` from i to j, `first[j]` of beginning with j."""
+    """Transition scores between tags: `step[i, j]` from i to j, `first[j]` of beginning with j.
 
-    def __init__(self, tags: int) -> None:
+    Going on with a span that has not begun is impossible.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
-        self.step = nn.Parameter(torch.zeros(tags, tags))
-        self.first = nn.Parameter(torch.zeros(tags))
+        self.step = nn.Parameter(torch.zeros(len(names), len(names)))
+        self.first = nn.Parameter(torch.zeros(len(names)))
+        barred = torch.from_numpy(forbidden(names))
+        self.register_buffer("bar", torch.where(barred, -1e4, 0.0), persistent=False)
 
     def loss(self, emissions: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
         """Negative log-likelihood, summed over sequences.
 
         `emissions` [sequence, token, tag] float32, `gold` [sequence, token] int64, `lengths` [sequence], at least 1.
         """
-        total: Tensor = _Likelihood.apply(emissions, self.step, self.first, gold, lengths)  # type: ignore[no-untyped-call]
+        total: Tensor = _Likelihood.apply(emissions, self.step + self.bar, self.first, gold, lengths)  # type: ignore[no-untyped-call]
         return total
 
 

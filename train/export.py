@@ -23,10 +23,9 @@ __all__ = ["UNTUNED", "Parity", "export", "write_manifest"]
 
 UNTUNED = {
     "cue_bias": 0.0,
-    "source_bias": 0.0,
-    "tag_share": 0.0,
+    "least_confidence": 0.0,
     "nested_margin": 8.0,
-    "confidence": {"weights": [1.0, 0.0, 0.0, 0.0], "bias": 0.0},
+    "confidence": {"weights": [1.0, 0.0, 0.0, 0.0, 0.0], "bias": 0.0},
 }
 _FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
 Feed = dict[str, np.ndarray]

@@ -18,9 +18,10 @@ from train.polnear import Article, Example, examples
 from verbale.model.pairs import FEATURES, relations
 from verbale.model.tokens import Tokenizer
 
-__all__ = ["batch_of", "fit"]
+__all__ = ["averaged", "batch_of", "fit"]
 
-_TOP_RATE, _HEAD_RATE, _DECAY = 3e-4, 1e-3, 0.85
+# A transition score has to go a long way from 0, and Adam's steps are as long as the rate.
+_TOP_RATE, _HEAD_RATE, _CHAIN_RATE, _DECAY = 3e-4, 1e-3, 2e-2, 0.85
 _WARM = 0.06  # share of all steps
 _TOKENS = 3_200  # a batch
 
@@ -64,6 +65,12 @@ def fit(
                 with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
                     log.write(json.dumps(row) + "\n")
         _save(network, optimizer, folder, epoch + 1)
+
+
+def averaged(folder: Path, epochs: int, count: int) -> dict[str, Tensor]:
+    """The mean of the weights of the last `count` epochs (Izmailov et al. 2018): they err in different places."""
+    states = [load_file(folder / f"epoch-{epoch}.safetensors") for epoch in range(epochs - count + 1, epochs + 1)]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
 def batch_of(chosen: Sequence[Example], tokenizer: Tokenizer) -> Batch:
@@ -123,6 +130,8 @@ def _groups(network: Network) -> list[dict[str, object]]:
         if ".encoder.layer." in name:
             depth = layers - 1 - int(name.split(".encoder.layer.")[1].split(".")[0])
             rate = _TOP_RATE * _DECAY**depth
+        elif "_chain." in name:
+            rate = _CHAIN_RATE
         elif ".bert.embeddings." in name:
             rate = _TOP_RATE * _DECAY**layers
         else:

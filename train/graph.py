@@ -49,24 +49,30 @@ class _Graph:
         if self.smooth is None:
             product = self.add("MatMul", [source, self.constant(f"{output}.w", matrix)], f"{output}.product")
             return self.add("Add", [product, self.constant(f"{output}.b", bias)], output)
+        if bent:
+            row, level = self._level(source, output)
+            product = self._int8(level, matrix, None, f"{output}.product")
+            spread = self.add("Mul", [product, row], f"{output}.spread")
+            return self.add("Add", [spread, self.constant(f"{output}.b", bias)], output)
         ease = np.sqrt(np.maximum(self.smooth[output], 1e-3) / np.maximum(np.abs(matrix).max(axis=1), 1e-3))
         divisor = self.constant(f"{output}.ease", (1 / ease).astype(np.float32))
         eased = self.add("Mul", [source, divisor], f"{output}.in")
-        matrix = matrix * ease[:, None]
+        return self._int8(eased, matrix * ease[:, None], bias, output)
+
+    def _int8(self, source: str, matrix: Floats, bias: Floats | None, output: str) -> str:
         scale = (np.abs(matrix).max(axis=0) / 127).astype(np.float32)
         whole = np.clip(np.rint(matrix / scale), -127, 127).astype(np.int8)
-        row, level = self._level(eased, output, bent=bent)
-        inputs = [level, self.constant(f"{output}.w", whole), self.constant(f"{output}.s", scale)]
-        product = self.add("DynamicQuantizeMatMul", inputs, f"{output}.product", domain=_MS)
-        spread = self.add("Mul", [product, row], f"{output}.spread")
-        return self.add("Add", [spread, self.constant(f"{output}.b", bias)], output)
+        inputs = [source, self.constant(f"{output}.w", whole), self.constant(f"{output}.s", scale)]
+        if bias is not None:
+            inputs += [self.constant(f"{output}.z", np.zeros_like(whole[0])), self.constant(f"{output}.b", bias)]
+        return self.add("DynamicQuantizeMatMul", inputs, output, domain=_MS)
 
-    def _level(self, source: str, output: str, *, bent: bool) -> tuple[str, str]:
-        """Each row's largest magnitude, and the rows divided by it: one loud token must not drown the others in int8."""
-        size = source
-        if not bent:  # what comes out of GELU is never below -0.17
-            size = self.add("Abs", [source], f"{output}.size")
-        largest = self.add("ReduceMax", [size], f"{output}.largest", axes=[-1], keepdims=1)
+    def _level(self, source: str, output: str) -> tuple[str, str]:
+        """Each row's largest value, and the rows divided by it: after GELU one loud token would drown the others in int8.
+
+        What comes out of GELU is never below -0.17.
+        """
+        largest = self.add("ReduceMax", [source], f"{output}.largest", axes=[-1], keepdims=1)
         row = self.add("Max", [largest, self.constant(f"{output}.least", np.float32(0.2))], f"{output}.row")
         return row, self.add("Div", [source, row], f"{output}.level")
 
@@ -103,8 +109,9 @@ def encoder_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> 
     """Takes ids, case, space, mark [1, token] int32; gives hidden [1, token, 384], tags [1, token, tag] float32.
 
     Float32 without `smooth`. With it, the linear layers and the word embeddings are int8: one scale a column of weights,
-    one a token for what goes in. `smooth` gives for each linear layer's output name the largest magnitude seen in each
-    of its input columns; outlying columns are eased into the weights by it (SmoothQuant, Xiao et al. 2023).
+    one a call for what goes in (one a token after GELU, where tokens differ most). `smooth` gives for each linear
+    layer's output name the largest magnitude seen in each of its input columns; outlying columns are eased into the
+    weights by it (SmoothQuant, Xiao et al. 2023).
     """
     weights = {k.removeprefix("encoder."): v.float().numpy() for k, v in state.items() if k.startswith("encoder.")}
     graph = _Graph(smooth)

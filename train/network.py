@@ -100,28 +100,31 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(folder)
         self.roles = Roles()
-        self.tag_chain = LinearChain(len(TAGS))
-        self.role_chain = LinearChain(len(ROLE_TAGS))
+        self.tag_chain = LinearChain(TAGS)
+        self.role_chain = LinearChain(ROLE_TAGS)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Mean loss a window of the tags, and of the roles."""
-        width = batch.ids.shape[1]
-        inside = torch.arange(width, device=batch.ids.device) < batch.length.unsqueeze(1)
-        with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
-            hidden, _ = self.encoder(batch.ids, batch.case, batch.space, batch.mark, inside.long())
-        hidden = self.drop(hidden.float())
-        tags = self.encoder.tag(hidden)
+        tags, roles = self.scores(batch)
         # [CLS] is at position 0 and [SEP] at the last: the chain runs over what is between them
         between = batch.length - 2
         tag_loss = self.tag_chain.loss(tags[:, 1:], batch.gold[:, 1:], between) / len(batch.ids)
         if not len(batch.window):
             return tag_loss, tag_loss.new_zeros(())
+        role_loss = self.role_chain.loss(roles[:, 1:], batch.roles[:, 1:], between[batch.window]) / len(batch.ids)
+        return tag_loss, role_loss
+
+    def scores(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Tag scores [window, token, tag] and role scores [cue, token, role tag]."""
+        width = batch.ids.shape[1]
+        inside = torch.arange(width, device=batch.ids.device) < batch.length.unsqueeze(1)
+        with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16, enabled=self.training):
+            hidden, _ = self.encoder(batch.ids, batch.case, batch.space, batch.mark, inside.long())
+        hidden = self.drop(hidden.float())
         weights = batch.cue_mask / batch.cue_mask.sum(1, keepdim=True)
         cue = torch.einsum("ct,cth->ch", weights, hidden[batch.window])
-        scores = self.roles(hidden, batch.window, cue, batch.relation)
-        role_loss = self.role_chain.loss(scores[:, 1:], batch.roles[:, 1:], between[batch.window]) / len(batch.ids)
-        return tag_loss, role_loss
+        return self.encoder.tag(hidden), self.roles(hidden, batch.window, cue, batch.relation)
 
 
 def _silent(size: int) -> nn.Embedding:

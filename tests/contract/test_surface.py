@@ -25,7 +25,7 @@ EXPORTED = [
     "to_json",
 ]
 ERRORS = ["OutputError", "RecordError", "RefusedError", "UsageError", "VerbaleError", "WeightsError"]
-HEAVY = ["jinja2", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "torch", "trafilatura", "tree_sitter", "typer"]
+HEAVY = ["jinja2", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "torch", "trafilatura", "typer"]
 
 
 def test_exported_names() -> None:

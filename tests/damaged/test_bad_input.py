@@ -80,6 +80,13 @@ def test_one_damaged_byte_does_not_garble_the_rest() -> None:
     assert outcome.origin.ranges(end - 11, end) == ((len(outcome.origin.source) - 11, len(outcome.origin.source)),)
 
 
+def test_halves_of_a_character_that_stand_together_are_refused() -> None:
+    with pytest.raises(RefusedError, match="halves"):
+        take_text(REPORT + "\ud83d\ude42")
+    assert isinstance(only((REPORT + "\ud83d\ude42").encode("utf-32", "surrogatepass")), Refusal)
+    assert take_text(REPORT + "\ude42\ud83d").document.text == REPORT + "\ude42\ud83d"
+
+
 def test_too_large_is_refused_with_advice() -> None:
     outcome = only(b"word " * (LIMIT_BYTES // 5 + 1))
     assert isinstance(outcome, Refusal)
@@ -138,6 +145,7 @@ HOSTILE = {
     "open attributes": PARAGRAPHS + "<a href=\" '" * 100_000,
     "angles": PARAGRAPHS + "<" * 500_000,
     "ampersands": PARAGRAPHS + "&" * 500_000,
+    "tiny paragraphs": PARAGRAPHS + "<p>a b c d e</p>" * 60_000,
 }
 
 

@@ -82,6 +82,45 @@ def test_pages(paragraphs: list[str]) -> None:
                 assert origin.text_of(ranges).split() == text[start:end].split()
 
 
+ODD = ["tide", " ", "<!--", "-->", "</p>", "<b>", "&lt;p>", "&amp;lt;", "&", "<", "<script>", "</script>", "“"]
+
+
+@settings(deadline=None, max_examples=50)
+@given(*[st.lists(st.sampled_from(ODD), max_size=8).map("".join)] * 3)
+def test_broken_pages(title: str, first: str, second: str) -> None:
+    words = "The council of the island met in May and said this: {} – and so on."
+    page = f"<title>Ferry {title} sails</title><body><p>{words.format(first)}</p><p>{words.format(second)}</p>"
+    (outcome,) = take_bytes(page.encode(), key="k", kind="html")
+    if isinstance(outcome, Taken):  # a comment that is left open may hold all words
+        text, origin = outcome.document.text, outcome.origin
+        for start in range(0, len(text), 2):
+            for end in range(start, len(text) + 1, 7):
+                ranges = origin.ranges(start, end)
+                if ranges is not None:
+                    assert origin.text_of(ranges).split() == text[start:end].split()
+
+
+def test_what_looks_like_markup_in_a_title_is_text() -> None:
+    title = "Harbour <!-- or </p> not --> to <b>stay</b> &amp; open"
+    page = (
+        f"<html><head><title>{title}</title></head><body><article>"
+        "<p>The harbour master said at length that the old ferry would <!-- not -->sail again.</p>"
+        "<p>The council of the island met again in May and heard the ferry men.</p></article></body></html>"
+    ).encode()
+    (taken,) = take_bytes(page, key="k", kind="html")
+    assert isinstance(taken, Taken)
+    origin = taken.origin
+    begin = page.index(b"Harbour")
+    whole = (begin, begin + len(title))
+    assert origin.text_of([whole]) == "Harbour <!-- or </p> not --> to <b>stay</b> & open"
+    # ranges that take in markup, or leave out text that looks like it, are read as the page shows them
+    both = origin.text_of([(begin, page.index(b"master"))])
+    assert both.split() == [*origin.text_of([whole]).split(), "The", "harbour"]
+    pair = page.index(b"<!-- or"), page.index(b"The harbour")
+    assert origin.text_of([(begin, pair[0]), (pair[1], pair[1] + 3)]).split() == ["Harbour", "The"]
+    assert origin.text_of([(page.index(b"would <!--"), page.index(b" again"))]) == "would sail"
+
+
 def test_a_page_is_mapped_around_its_markup() -> None:
     page = (
         b"<html><body><article><h1>Ferry &amp; quay</h1>"

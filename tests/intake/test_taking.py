@@ -25,12 +25,22 @@ def keys(outcomes: list[Taken | Refusal]) -> list[str]:
 def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "z.md").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "a" / "z.text").write_text(REPORT, encoding="utf-8")
     (tmp_path / ".hidden.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     rows = [json.dumps({"text": REPORT}), "", "{broken", json.dumps({"id": "7", "text": REPORT})]
     (tmp_path / "c.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    assert keys(list(take([tmp_path]))) == ["b.txt", "c.jsonl:1", "! c.jsonl:3", "7", "z.md"]
+    assert keys(list(take([tmp_path]))) == ["b.txt", "c.jsonl:1", "! c.jsonl:3", "7", "z.text"]
+
+
+def test_a_readme_is_taken_where_it_is_named(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text(REPORT, encoding="utf-8")
+    assert keys(list(take([readme]))) == ["README.md"]
+    (refusal,) = take([tmp_path])
+    assert isinstance(refusal, Refusal)
+    assert refusal.outcome == "empty"
+    assert ".md" not in refusal.advice
 
 
 def test_a_named_file_of_any_suffix_is_sniffed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ torch = pytest.importorskip("torch", reason="PyTorch trains the weights; the pac
 
 def test_the_loss_and_its_gradient_are_those_of_all_paths() -> None:
     torch.manual_seed(3)
-    chain = import_module("train.crf").LinearChain(3)
+    chain = import_module("train.crf").LinearChain(["O", "B-source", "B-content"])
     with torch.no_grad():
         chain.step.normal_()
         chain.first.normal_()

@@ -43,7 +43,7 @@ class Aligned:
     @property
     def whole(self) -> bool:
         """Whether every character aligns."""
-        return bool(np.all(self.at != UNPLACED))
+        return UNPLACED not in self.at
 
     @property
     def begins(self) -> int | None:

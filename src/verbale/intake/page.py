@@ -1,7 +1,7 @@
 """The visible text of a page, each character with the place in the markup it was written at.
 
 A linear scan that splits tags, comments, scripts and text, as a browser's tokenizer does. A parser that builds a tree
-was tried first: tree-sitter-html took 43 seconds for 100,000 nested elements (1 MB), this takes one.
+was tried first; docs/decisions/0008 tells how long it took.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from html import unescape
 from html.entities import html5
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +41,7 @@ def _elements(group: str) -> frozenset[str]:
     return frozenset(groups[group].split())
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch `text[start:end]` of a page between two block tags.
 
     `mark` is the element around it that makes it worth a look; `element` numbers the elements so marked.
@@ -93,46 +92,42 @@ class Page:
 
 @dataclass
 class _Scan:
-    """What a scan gathers: pieces of text, with their places in the markup."""
+    """What a scan gathers: pieces of text, each with its places in the markup and whether it stands there literally."""
 
-    pieces: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    literal: list[bool] = field(default_factory=list)
+    pieces: list[tuple[str, int, int, bool]] = field(default_factory=list)
     runs: list[tuple[int, int]] = field(default_factory=list)
     breaks: list[tuple[int, Mark, int]] = field(default_factory=list)
     size: int = 0
 
     def add(self, piece: str, start: int, end: int, *, literal: bool) -> None:
         if piece:
-            self.pieces.append(piece)
-            self.starts.append(start)
-            self.ends.append(end)
-            self.literal.append(literal)
+            self.pieces.append((piece, start, end, literal))
             self.size += len(piece)
 
     def page(self, tags: int, depth: int) -> Page:
-        lengths = np.array([len(piece) for piece in self.pieces], dtype=np.int64)
-        literal = np.repeat(np.array(self.literal, dtype=bool), lengths)
-        first = np.repeat(np.array(self.starts, dtype=np.int64), lengths)
-        last = np.repeat(np.array(self.ends, dtype=np.int64), lengths)
+        pieces, begins, stops, literally = zip(*self.pieces, strict=True) if self.pieces else ((), (), (), ())
+        lengths = np.array([len(piece) for piece in pieces], dtype=np.int64)
+        literal = np.repeat(np.array(literally, dtype=bool), lengths)
+        first = np.repeat(np.array(begins, dtype=np.int64), lengths)
+        last = np.repeat(np.array(stops, dtype=np.int64), lengths)
         within = np.arange(self.size) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         starts = np.where(literal, first + within, first)
         ends = np.where(literal, starts + 1, last)
-        stops = [*(begin for begin, _, _ in self.breaks[1:]), self.size]
+        limits = [*(begin for begin, _, _ in self.breaks[1:]), self.size]
         segments = [
             Segment(begin, end, mark, element)
-            for (begin, mark, element), end in zip(self.breaks, stops, strict=True)
+            for (begin, mark, element), end in zip(self.breaks, limits, strict=True)
             if end > begin
         ]
         runs = np.array(self.runs, dtype=np.int64).reshape(-1, 2)
-        return Page("".join(self.pieces), starts, ends, runs, segments, tags, depth)
+        return Page("".join(pieces), starts, ends, runs, segments, tags, depth)
 
 
 def scan(markup: str) -> Page:
     """The visible text of `markup`, whatever it is: broken markup gives some text, never an error. Linear in time."""
     found = _Scan()
     found.breaks.append((0, "", 0))
+    flat, block = _elements("void") | _elements("self-ending") | _elements("raw"), _elements("block")
     marks: list[str] = []
     tags = depth = deepest = at = element = 0
     for start, end, name, closing in _tags(markup):
@@ -142,7 +137,7 @@ def scan(markup: str) -> Page:
         if not name:
             continue
         tags += not closing
-        if name not in _elements("void") and name not in _elements("self-ending") and name not in _elements("raw"):
+        if name not in flat:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
         if name in _MARKS:
@@ -151,7 +146,7 @@ def scan(markup: str) -> Page:
             if not closing:
                 marks.append(name)
                 element += "figcaption" not in marks[:-1]
-        if name in _elements("block"):
+        if name in block:
             found.add(" ", start, start, literal=False)
             found.runs.append((start, start))
             mark = "figcaption" if "figcaption" in marks else (marks[-1] if marks else "")
@@ -163,6 +158,7 @@ def scan(markup: str) -> Page:
 
 def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
     """(start, end, name, closing) of everything that is not text; the name is "" for comments and the like."""
+    raw, escapable = _elements("raw"), _elements("escapable")
     at = 0
     quotes = True  # whether quotation marks in tags are heeded: not after one was left open
     while (opening := _OPENS.search(markup, at)) is not None:
@@ -181,10 +177,10 @@ def _tags(markup: str) -> Iterator[tuple[int, int, str, bool]]:
         name = named.group(1).lower() if named is not None else ""
         closing = markup[start + 1] == "/"
         yield start, at, name, closing
-        if not closing and (name in _elements("raw") or name in _elements("escapable")) and markup[at - 2] != "/":
+        if not closing and (name in raw or name in escapable) and markup[at - 2] != "/":
             done = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(markup, at)
             stop = done.start() if done is not None else len(markup)
-            if name in _elements("raw"):
+            if name in raw:
                 yield at, stop, "", False
             at = stop
 

@@ -15,6 +15,7 @@ from verbale.record import Refusal
 __all__ = ["Facts", "check_size", "check_text", "is_date", "refuse"]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2}))?")
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _FEWEST_WORDS = 40  # below that, a text's language is not judged
 
 
@@ -60,10 +61,16 @@ def check_size(size_bytes: int, *, key: str) -> None:
 def check_text(text: str, *, key: str) -> str | None:
     """The language of a text: "en" where that is sure, else None.
 
-    Raises `RefusedError` where there is no text, or where it is surely in another language than English.
+    Raises `RefusedError` where there is no text, where it is surely in another language than English, or where two lone
+    surrogates stand together: as JSON or in UTF-16 they would come back as the one character they are the halves of.
     """
     if not text.strip("\ufeff\x00") or text.isspace():
         raise refuse(key, "there is no text in it", "give a document with words", outcome="empty")
+    if not text.isascii() and _HALVES.search(text) is not None:
+        advice = (
+            'save it as UTF-8, or join them: text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")'
+        )
+        raise refuse(key, "a character is written as two characters, its halves (surrogates)", advice)
     language = foreign_language(text, fewest_words=_FEWEST_WORDS)
     if language is not None and language != "English":
         raise refuse(key, f"it looks like {language}", "verbale reads English: give an English version of it")

@@ -10,7 +10,7 @@ import numpy as np
 from verbale.intake.encoding import silent_utf16
 from verbale.intake.refusing import refuse
 
-__all__ = ["SUFFIXES", "Kind", "check_readable", "kind_of"]
+__all__ = ["SUFFIXES", "WALKED", "Kind", "check_readable", "kind_of"]
 
 Kind = Literal["plain", "html", "jsonl"]
 
@@ -19,6 +19,7 @@ SUFFIXES: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
+WALKED = tuple(suffix for suffix in SUFFIXES if suffix != ".md")  # in a folder of reports, .md tells about the folder
 _PLAIN = "give its text, as .txt, .html or .jsonl"
 _UNPACK = "unpack it first"
 _MAGIC = (

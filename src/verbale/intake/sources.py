@@ -14,7 +14,7 @@ from verbale.intake.html import take_html
 from verbale.intake.jsonl import take_rows
 from verbale.intake.plain import take_plain
 from verbale.intake.refusing import Facts, refuse
-from verbale.intake.sniff import SUFFIXES, Kind, kind_of
+from verbale.intake.sniff import SUFFIXES, WALKED, Kind, kind_of
 from verbale.intake.taken import LIMIT_BYTES, Taken
 from verbale.record import Refusal
 
@@ -28,9 +28,9 @@ def take(
 ) -> Iterator[Taken | Refusal]:
     """Take every document of `sources`: paths of files and folders, and "-" for standard input.
 
-    A folder is walked in order of names; of its files those are taken that end in .txt, .text, .md, .html, .htm,
-    .xhtml, .jsonl or .ndjson and are not hidden. A file that is named itself is taken whatever its name. `published` (an
-    ISO date, or date and time with zone) and `outlet` hold for all documents, whatever these say.
+    A folder is walked in order of names; of its files those are taken that end in .txt, .text, .html, .htm, .xhtml,
+    .jsonl or .ndjson and are not hidden: a README.md is not a report. A file that is named itself is taken whatever its
+    name. `published` (an ISO date, or date and time with zone) and `outlet` hold for all documents, whatever these say.
 
     Yields a `Refusal` for what cannot be read; raises `UsageError` only, and at once, where `published` is no ISO date.
     """
@@ -68,13 +68,13 @@ def _folder(folder: Path, facts: Facts) -> Iterator[Taken | Refusal]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(where, name)
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and path.suffix.lower() in WALKED:
                 count += 1
                 yield from _file(path, facts)
     for error in unread:
         yield _unreadable(Path(error.filename or folder), error)
     if not count and not unread:
-        advice = f"give a folder with files that end in {', '.join(SUFFIXES)}"
+        advice = f"give a folder with files that end in {', '.join(WALKED)}"
         yield refuse(str(folder), "there is no document in the folder", advice, outcome="empty").refusal
 
 

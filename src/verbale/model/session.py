@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -21,6 +22,8 @@ import onnxruntime
 
 from verbale.errors import WeightsError
 from verbale.model.chain import Chain
+from verbale.model.pairs import ROLE_TAGS
+from verbale.model.tags import TAGS, forbidden
 from verbale.model.tokens import Passage, Tokenizer
 
 __all__ = ["Calibration", "Session"]
@@ -55,11 +58,10 @@ class Session:
         self._folder = files("verbale.model").joinpath("weights") if folder is None else folder
         self.manifest: dict[str, Any] = json.loads(self._read("manifest.json"))
         decoding = self.manifest["decoding"]
-        self.tag_chain = _chain(decoding["tag_chain"])
-        self.role_chain = _chain(decoding["role_chain"])
+        self.tag_chain = _chain(decoding["tag_chain"], TAGS)
+        self.role_chain = _chain(decoding["role_chain"], ROLE_TAGS)
         self.cue_bias = float(decoding["cue_bias"])
-        self.source_bias = float(decoding["source_bias"])
-        self.tag_share = float(decoding["tag_share"])
+        self.least_confidence = float(decoding["least_confidence"])
         self.nested_margin = float(decoding["nested_margin"])
         self.confidence = Calibration.of(decoding["confidence"])
         self._encoder = self._load("encoder.onnx")
@@ -118,5 +120,6 @@ class Session:
             raise WeightsError(message) from error
 
 
-def _chain(table: dict[str, list[Any]]) -> Chain:
-    return Chain(step=np.array(table["step"], dtype=np.float32), first=np.array(table["first"], dtype=np.float32))
+def _chain(table: dict[str, Any], names: Sequence[str]) -> Chain:
+    step = np.where(forbidden(names), -1e4, np.array(table["step"])).astype(np.float32)
+    return Chain(step=step, first=np.array(table["first"], dtype=np.float32))

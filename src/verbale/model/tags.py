@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-__all__ = ["OUTSIDE", "TAGS", "tag_runs"]
+import numpy as np
+import numpy.typing as npt
 
-OUTSIDE = 0
+__all__ = ["TAGS", "forbidden", "tag_runs"]
+
 # B- begins a span, I- goes on with it.
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+
+
+def forbidden(names: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """[from, to], true where `to` goes on with a span that `from` is not part of."""
+    return np.array([[b.startswith("I-") and a.partition("-")[2] != b.partition("-")[2] for b in names] for a in names])
 
 
 def tag_runs(sequence: Sequence[int], names: Sequence[str]) -> Iterator[tuple[str, int, int]]:

@@ -32,7 +32,7 @@ _HOPELESS = 9.0  # a token this far (in log odds) from any role for a cue needs 
 _HYPHENS = "-\u2010\u2011"
 _LOOSE = ",;:–— \t\r\n"  # nothing of what is said, and of no name
 _NEVER = 100.0
-_SOURCE = ROLE_TAGS.index("B-source")
+_SOURCES = [ROLE_TAGS.index("B-source"), ROLE_TAGS.index("I-source")]
 _CUES = [TAGS.index("B-cue"), TAGS.index("I-cue")]
 
 
@@ -47,15 +47,17 @@ class Attribution:
     nested: float  # log odds, against what it was taken for, that some token of the content is a cue itself
     log_probability: float  # of the whole path of roles
     certainty: float  # mean log probability of the cue's tokens to be cue
+    weakest: float  # log probability, by itself, of the least sure token of the content
 
 
-def features_of(attribution: Attribution) -> tuple[float, float, float, float]:
+def features_of(attribution: Attribution) -> tuple[float, ...]:
     """What the confidence of an attribution is computed from."""
     return (
         max(attribution.log_probability, -12.0),
         max(attribution.certainty, -12.0),
         float(bool(attribution.source)),
         float(len(attribution.content) - 1),
+        max(attribution.weakest, -12.0),
     )
 
 
@@ -178,19 +180,8 @@ def _role_scores(session: Session, read: _Read) -> Floats:
         return np.zeros((0, len(read.window.tokens), len(ROLE_TAGS)), dtype=np.float32)
     scores = session.roles(read.hidden, read.cues, relations(read.window.tokens, read.cues))
     for (start, end), row in zip(read.cues, scores, strict=True):
-        row[:, _SOURCE] += session.source_bias
         row[start:end, 1:] -= _NEVER  # what says that it is said is neither who says it nor what
-    if session.tag_share:
-        scores = scores + session.tag_share * _tag_view(read.tags)
     return scores
-
-
-def _tag_view(tags: Floats) -> Floats:
-    """The tagger's own log probabilities [token, role tag] of the role tags, cues counted as outside."""
-    odds = tags - np.logaddexp.reduce(tags, axis=1, keepdims=True)
-    view = np.stack([odds[:, TAGS.index(name)] for name in ROLE_TAGS], axis=1)
-    view[:, 0] = np.logaddexp.reduce(odds[:, [0, *_CUES]], axis=1)
-    return np.asarray(view, dtype=np.float32)
 
 
 def _spare(tags: Floats) -> Floats:
@@ -199,6 +190,22 @@ def _spare(tags: Floats) -> Floats:
 
 
 def _decode(session: Session, cues: Sequence[_Cue]) -> None:
+    """Set each cue's best path with one source at most: of several, what the best leaves is decoded anew."""
+    _search(session, cues)
+    again = []
+    for cue in cues:
+        sources = [run for role, *run in tag_runs(cue.path.tolist(), ROLE_TAGS) if role == "source"]
+        if len(sources) > 1:
+            start, end = max(sources, key=lambda run: _weight(cue, *run))
+            cue.scores = cue.scores.copy()
+            cue.scores[:start, _SOURCES] -= _NEVER
+            cue.scores[end:, _SOURCES] -= _NEVER
+            again.append(cue)
+    if again:
+        _search(session, again)
+
+
+def _search(session: Session, cues: Sequence[_Cue]) -> None:
     """Set each cue's best path; only the stretch where a role is thinkable is searched."""
     bounds = []
     for cue in cues:
@@ -241,8 +248,7 @@ def _finish(session: Session, text: str, cues: Sequence[_Cue]) -> Iterator[Attri
             runs[role].append((start, end))
         if not runs["content"]:
             continue
-        if len(runs["source"]) > 1:
-            runs["source"] = [max(runs["source"], key=lambda run: _weight(cue, *run))]
+        odds = _path_odds(cue)
         cue_span = _span(text, cue.tokens, cue.first, cue.last)
         source = _apart((_span(text, cue.tokens, *run) for run in runs["source"]), [cue_span])
         content = _apart((_span(text, cue.tokens, *run) for run in runs["content"]), [cue_span, *source])
@@ -256,15 +262,24 @@ def _finish(session: Session, text: str, cues: Sequence[_Cue]) -> Iterator[Attri
             nested=max(float(cue.spare[start:end].max()) for start, end in runs["content"]),
             log_probability=cue.log_probability,
             certainty=cue.certainty,
+            weakest=min(float(odds[start:end].min()) for start, end in runs["content"]),
         )
         features = np.array([features_of(found)], dtype=np.float32)
-        yield replace(found, confidence=float(session.confidence(features)[0]))
+        confidence = float(session.confidence(features)[0])
+        if confidence >= session.least_confidence:
+            yield replace(found, confidence=confidence)
+
+
+def _path_odds(cue: _Cue) -> Floats:
+    """The log probability [token] of each tag of the path, taken by itself."""
+    chosen = np.take_along_axis(cue.scores, cue.path[:, None], axis=1)[:, 0]
+    return np.asarray(chosen - np.logaddexp.reduce(cue.scores, axis=1), dtype=np.float32)
 
 
 def _weight(cue: _Cue, start: int, end: int) -> float:
     """How much better these tokens do as a source than as nothing: a cue has one source."""
     scores = cue.scores[start:end]
-    return float((scores[:, 1:3].max(axis=1) - scores[:, 0]).sum())
+    return float((scores[:, _SOURCES].max(axis=1) - scores[:, 0]).sum())
 
 
 def _span(text: str, tokens: Passage, first: int, last: int) -> Span:

@@ -19,6 +19,7 @@ __all__ = ["statements"]
 
 _DEPTH = 3  # "A said that B thought that C wanted …": deeper nesting is a misreading
 _LEAST_WORDS = 4  # fewer cannot hold a source or cue and something said
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -127,12 +128,15 @@ def _count(text: str, spans: Sequence[Span]) -> int:
 
 
 def _inside(text: str, one: _Found) -> list[tuple[int, int]]:
-    """The spans of a content without the quotation marks around them; those too short to hold a statement left out."""
+    """The spans of a content without the marks or the "that" around them; those too short to hold a statement left out."""
     spans = []
     for start, end in one.attribution.content:
         around = next(quotations(text, [(start, end)]), None)
         is_quoted = around is not None and (around.start, around.end) == (start, end)
         inner = (start + 1, end - 1) if is_quoted else (start, end)
+        # "that the president believed …" is no sentence, "the president believed …" is
+        that = _THAT.match(text, *inner)
+        inner = (that.end(), inner[1]) if that else inner
         if _count(text, [Span(*inner)]) >= _LEAST_WORDS:
             spans.append(inner)
     return spans

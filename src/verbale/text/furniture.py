@@ -68,9 +68,10 @@ def _dateline() -> re.Pattern[str]:
     agency = _agency()
     dash = r"\s*(?:—|–|--?)\s*(?=\S)"
     region = r"(?:, [^\W\d_a-z][\w.’' \-]{1,30}?){0,2}"
+    wire = r"\([^\W\d_a-z][\w.’' /\-]{1,30}\)"  # after a place in capitals, any name in brackets is the agency's
     return re.compile(
         # LONDON, March 5 (Reuters) -  |  WASHINGTON —
-        rf"{_NOT_PLACES}{_CAPITALS}{region}(?:,? {_DAY})?(?:,? (?:\({agency}\)|/?{agency}/?))?"
+        rf"{_NOT_PLACES}{_CAPITALS}{region}(?:,? {_DAY})?(?:,? (?:{wire}|/?{agency}/?))?"
         r"(?:\s*—|\s+(?:–|--?))(?=\s|[^\W\d_])"
         # Kyiv, Ukraine (AP) —  |  (CNN) —
         rf"|(?:[^\W\d_a-z][\w.’'\-]+(?: [^\W\d_a-z][\w.’'\-]+){{0,3}}{region}(?:,? {_DAY})? )?\({agency}\){dash}"
