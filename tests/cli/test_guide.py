@@ -1,4 +1,4 @@
-"""The guide shows what is really printed.
+"""The guide and the README show what is really printed.
 
 Where the weights have changed, `VERBALE_WRITE_GUIDE=1 pytest tests/cli/test_guide.py` prints it anew. Confidences are not
 compared: their last digit may depend on the processor.
@@ -11,8 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
-GUIDE = ROOT / "docs" / "guide" / "reading.md"
+PAGES = [ROOT / "README.md", ROOT / "docs" / "guide" / "reading.md"]
 SESSION = re.compile(r"^```console\n\$ (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,10 +39,11 @@ def printed_anew(guide: str) -> str:
     return SESSION.sub(lambda session: f"```console\n$ {session[1]}\n{run(session[1])}```", guide)
 
 
-def test_the_guide_shows_what_is_printed() -> None:
-    guide = GUIDE.read_text(encoding="utf-8")
-    anew = printed_anew(guide)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_page_shows_what_is_printed(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    anew = printed_anew(text)
     if os.environ.get("VERBALE_WRITE_GUIDE"):
-        GUIDE.write_text(anew, encoding="utf-8")
+        page.write_text(anew, encoding="utf-8")
         return
-    assert re.sub(r" *\d+%", "", guide) == re.sub(r" *\d+%", "", anew), "print it anew: see the head of this test"
+    assert re.sub(r" *\d+%", "", text) == re.sub(r" *\d+%", "", anew), "print it anew: see the head of this test"
