@@ -77,3 +77,10 @@ def test_a_soft_hyphen_is_kept_as_the_page_has_it() -> None:
     page = taken(PAGE.replace("harbour", "har&shy;bour").encode())
     assert "har\u00adbour" in page.document.text
     assert page.notes == ()
+
+
+@pytest.mark.parametrize("line", ["Gate 07-03-04 opens", "Lot 25-04-01"])
+def test_no_date_is_made_of_two_digits(line: str) -> None:
+    body = "".join(f"<p>{words}</p>" for words in LINES)
+    page = f"<html><head><title>{line}</title></head><body><article><h1>{line}</h1>{body}</article></body></html>"
+    assert taken(page.encode()).document.published is None

@@ -10,6 +10,7 @@ import re
 import pytest
 
 import verbale
+from verbale.reading.actors import name_speakers
 from verbale.record import Reading, Span, Statement
 
 MARK = re.compile(r"</?([scq])>")
@@ -98,3 +99,24 @@ def test_names_make_speakers_and_a_pronoun_makes_none() -> None:
 
 def test_a_report_in_which_nobody_speaks_has_no_statements() -> None:
     assert verbale.read("The bridge has four lanes. It was built in 1962 and is 300 metres long.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Foreign Minister Anna Berg", "Foreign Minister Anna Berg"),
+        ("A spokesman, Daniel Koury", "Daniel Koury"),
+        ("Sachin Kumar, a local villager", "Sachin Kumar"),
+        ("Tarsian officials", None),
+        ("Two members of the Senate", None),
+        ("The Indian army", None),
+        ("Berg’s office", None),
+        ("Desmet’s", "Desmet"),
+        ("she", None),
+    ],
+)
+def test_a_name_counts_only_where_it_is_the_speakers(source: str, name: str | None) -> None:
+    statement = Statement(id="s1", manner="indirect", source=(Span(0, len(source)),))
+    actors, (named,) = name_speakers(source, [statement])
+    assert [actor.name for actor in actors] == ([] if name is None else [name])
+    assert bool(named.speakers) == (name is not None)

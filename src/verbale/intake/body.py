@@ -54,6 +54,8 @@ def find_body(markup: str, page: Page) -> Body:
         return Body(_plain_paragraphs(page), published=published, note="no article was told from the rest of the page")
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
     date = found.date if isinstance(found.date, str) and is_date(found.date) else None
+    if date is not None and date[:4] not in markup:
+        date = None  # made of two digits: "07-03-04" in a title does not say which year it is, nor that it is a date
     return Body(
         tuple(_paragraphs(found.body)),
         title=_clean(found.title),

@@ -46,19 +46,39 @@ def name_speakers(text: str, statements: Sequence[Statement]) -> tuple[tuple[Act
 
 
 def _name(text: str, source: Span) -> Span | None:
-    """The name in a source: its last run of capitalised words before the first comma."""
-    comma = text.find(",", source.start, source.end)
-    found = None
-    for match in _NAME.finditer(text, source.start, source.end if comma < 0 else comma):
-        start, words = match.start(), match.group()
-        first = words.split()[0]
-        if first in word_table("not_names"):
-            rest = words[len(first) :].lstrip()
-            start, words = match.end() - len(rest), rest
-        words = _POSSESSIVE.sub("", words.rstrip("."))
-        if words:
-            found = Span(start, start + len(words))
-    return found
+    """The name in a source: of the stretches between its commas, the first that has one.
+
+    A name that says whose or what kind of body speaks ("Pakistani officials", "members of Congress", "Berg's office") is
+    not the speaker's.
+    """
+    start = source.start
+    while start < source.end:
+        comma = text.find(",", start, source.end)
+        end = source.end if comma < 0 else comma
+        found = [
+            span for match in _NAME.finditer(text, start, end) if (span := _bare(text, match, start, end)) is not None
+        ]
+        if found:
+            return found[-1]
+        start = end + 1
+    return None
+
+
+def _bare(text: str, match: re.Match[str], begin: int, end: int) -> Span | None:
+    """A run of capitalised words without articles and possessives; None where it only qualifies another word."""
+    start, words = match.start(), match.group()
+    first = words.split()[0]
+    if first in word_table("not_names"):
+        words = words[len(first) :].lstrip()
+        start = match.end() - len(words)
+    before = [word for word in text[begin : match.start()].lower().split() if word != "the"]
+    after = text[match.end() : end].split()
+    if (before and before[-1] in word_table("qualifying")) or (
+        after and after[0].islower() and after[0] not in word_table("qualified")
+    ):
+        return None
+    words = _POSSESSIVE.sub("", words.rstrip("."))
+    return Span(start, start + len(words)) if words else None
 
 
 def _fullest(names: set[str]) -> dict[str, str]:
