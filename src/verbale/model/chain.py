@@ -20,11 +20,11 @@ class Chain:
     step: Floats
     first: Floats
 
-    def decode(self, emissions: Floats, lengths: Ints) -> tuple[Ints, Floats]:
+    def decode(self, emissions: Floats, lengths: Ints, *, weigh: bool = True) -> tuple[Ints, Floats]:
         """The best paths (Viterbi 1967) and the natural logarithm of their probabilities.
 
         `emissions` [sequence, token, tag]; `lengths` [sequence], at least 1. Returns [sequence, token], 0 beyond a
-        sequence's length, and [sequence].
+        sequence's length, and [sequence]; the latter is all 0 where `weigh` is false, which takes half the time.
         """
         count, width, tags = emissions.shape
         paths = np.zeros((count, width), dtype=np.int64)
@@ -42,10 +42,11 @@ class Chain:
             ahead = best[:n, :, None] + self.step
             ahead.argmax(axis=1, out=back[at, :n])
             best[:n] = ahead.max(axis=1) + scores[:n, at]
-            total[:n] = _log_sum(total[:n, :, None] + self.step) + scores[:n, at]
+            if weigh:
+                total[:n] = _log_sum(total[:n, :, None] + self.step) + scores[:n, at]
         rows = np.arange(count)
         now = best.argmax(axis=1)
-        certainty = best[rows, now] - _log_sum(total[:, :, None])[:, 0]
+        certainty = best[rows, now] - (_log_sum(total[:, :, None])[:, 0] if weigh else best[rows, now])
         for at in range(int(ends[0]) - 1, -1, -1):
             n = int(alive[at])
             paths[order[:n], at] = now[:n]

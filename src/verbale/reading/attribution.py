@@ -126,7 +126,7 @@ def _reads(session: Session, packed: Iterator[Window], mapper: Mapper) -> Iterat
             row[: len(tags)] = tags
         emissions[:, :, _CUES] += session.cue_bias
         lengths = np.array([len(tags) for _, tags in encoded])
-        paths, _ = session.tag_chain.decode(emissions, lengths)
+        paths, _ = session.tag_chain.decode(emissions, lengths, weigh=False)
         for window, (hidden, tags), path in zip(group, encoded, paths, strict=True):
             before = _with_cues(before, _Read(window, hidden, tags, [], []), path[: len(tags)].tolist())
             yield before
