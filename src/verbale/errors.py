@@ -3,6 +3,7 @@
     VerbaleError
     ├── RefusedError            a document that cannot be read: carries the `Refusal` with the reason and what to do
     ├── RecordError             a record that breaks one of its own rules (a span outside the text, an unknown act)
+    ├── TableError              a table of what is known before reading contradicts itself; says which table and line
     ├── WeightsError            the weights are missing, or are not the ones this version was built with
     ├── UsageError              an argument or option that makes no sense
     └── OutputError             a result that could not be written (full disk, no permission)
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from verbale.record.outcome import Refusal
 
-__all__ = ["OutputError", "RecordError", "RefusedError", "UsageError", "VerbaleError", "WeightsError"]
+__all__ = ["OutputError", "RecordError", "RefusedError", "TableError", "UsageError", "VerbaleError", "WeightsError"]
 
 
 class VerbaleError(Exception):
@@ -34,6 +35,10 @@ class RefusedError(VerbaleError):
 
 class RecordError(VerbaleError, ValueError):
     """A record that breaks one of its own rules."""
+
+
+class TableError(VerbaleError, ValueError):
+    """A table of what is known before reading that contradicts itself or cannot be read."""
 
 
 class WeightsError(VerbaleError):
