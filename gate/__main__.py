@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from gate.measure import Material, f1_scores, load_scorer, read, sample_scores
+from gate.measure import Material, f1_scores, load_scorer, processor_kind, read, sample_scores
 from gate.pins import LoweringError, Pins, Verdict, compare, pin
 
 _HERE = Path(__file__).resolve().parent
@@ -37,15 +37,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except subprocess.CalledProcessError as error:
         print(f"gate: FAILED: `{' '.join(error.cmd)}` ended with {error.returncode}")
         return 1
+    kind = processor_kind()
     if options.pin:
         try:
-            pins = pin(pins, scores, digests, allow_lower=options.allow_lower, reason=options.reason)
+            pins = pin(
+                pins,
+                scores,
+                digests,
+                processor=kind,
+                allow_lower=options.allow_lower,
+                reason=options.reason,
+            )
         except LoweringError as error:
             print(f"gate: not pinned: {error}")
             return 1
         _PINS.write_bytes(msgspec.json.format(msgspec.json.encode(pins), indent=2) + b"\n")
-    verdict = compare(pins, scores, digests)
+    verdict = compare(pins, scores, digests, processor=kind)
     print(_table(verdict))
+    if kind != pins.processor:
+        print(f"  note: pinned on {pins.processor or 'an unknown processor'}, measured on {kind}: a little may differ")
     for line in (*(f"note: {note}" for note in verdict.notes), *(f"FAILED: {failure}" for failure in verdict.failures)):
         print(f"  {line}")
     if verdict.needs_pin:

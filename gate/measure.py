@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import platform
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-__all__ = ["Material", "digest", "f1_scores", "load_scorer", "read", "sample_scores"]
+__all__ = ["Material", "digest", "f1_scores", "load_scorer", "processor_kind", "read", "sample_scores"]
 
 Row = dict[str, Any]
 
@@ -75,6 +76,18 @@ def load_scorer(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def processor_kind(cpuinfo: Path = Path("/proc/cpuinfo")) -> str:
+    """The architecture and the widest instructions that matter to the encoder's sums; "other" where they cannot be asked."""
+    try:
+        flags = set(cpuinfo.read_text(encoding="utf-8", errors="replace").split())
+    except OSError:
+        flags = set()
+    widest = next(
+        (name for name in ("amx_int8", "avx512_vnni", "avx_vnni", "avx512f", "avx2") if name in flags), "other"
+    )
+    return f"{platform.machine()} {widest}"
 
 
 def read(path: Path) -> list[Row]:

@@ -19,9 +19,10 @@ import torch
 from train.card import card
 from train.export import UNTUNED, export, write_manifest
 from train.fit import averaged, fit
+from train.nested import learn, threshold
 from train.network import Network
 from train.polnear import is_held_out, load
-from train.tune import calibrate, f1, judged, load_scorer, nested_margin, read_rows, reliability, tune
+from train.tune import calibrate, f1, judged, load_scorer, read_rows, reliability, tune
 from verbale.model.session import Calibration, Session
 from verbale.model.tokens import Tokenizer
 
@@ -48,9 +49,12 @@ def main() -> None:
     write_manifest(network, options.out, UNTUNED, {})
     session = Session(options.out)
     scorer = load_scorer(options.scorer)
-    rows = [row for row in _rows(polnear / "polnear_train.jsonl") if is_held_out(row["id"])]
+    trained = _rows(polnear / "polnear_train.jsonl")
+    rows = [row for row in trained if is_held_out(row["id"])]
     chosen = tune(session, scorer, rows)
-    decoding = {**UNTUNED, **chosen, "nested_margin": nested_margin(session, rows)}
+    nested = learn(session, [row for row in trained if not is_held_out(row["id"])][::5])
+    kept = threshold(session, rows, nested)
+    decoding = {**UNTUNED, **chosen, "nested": nested, "least_nested": kept.least}
     features, right = judged(scorer, rows, read_rows(session, rows))
     # One half judges the other, so that the table is of text the calibration has not seen.
     table = reliability(Calibration.of(calibrate(features[::2], right[::2])), features[1::2], right[1::2])
@@ -60,7 +64,7 @@ def main() -> None:
     notes = {"data": data, "seed": options.seed, "epochs": options.epochs, "average": options.average}
     write_manifest(network, options.out, decoding, notes)
     (options.out / "encoder-float.onnx").rename(options.runs / "encoder-float.onnx")
-    text = card(parity=parity, scores=scores, table=table, notes=notes, decoding=decoding)
+    text = card(parity=parity, scores=scores, table=table, notes=notes, decoding=decoding, kept=kept)
     (options.out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     print(json.dumps({name: round(value, 2) for name, value in scores.items()}, indent=1))
 
@@ -78,8 +82,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scorer", type=Path, default=Path("../shared/score/attribution.py"))
     parser.add_argument("--runs", type=Path, default=Path("runs/attribution"), help="checkpoints and the log")
     parser.add_argument("--out", type=Path, default=Path("src/verbale/model/weights"))
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--average", type=int, default=3, help="average the weights of so many last epochs")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--average", type=int, default=6, help="average the weights of so many last epochs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0, help="0: as many as PyTorch likes")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

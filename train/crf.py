@@ -10,7 +10,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from verbale.model.tags import forbidden
+from verbale.model.tags import BARRED, forbidden
 
 __all__ = ["LinearChain"]
 
@@ -28,7 +28,7 @@ class LinearChain(nn.Module):
         self.step = nn.Parameter(torch.zeros(len(names), len(names)))
         self.first = nn.Parameter(torch.zeros(len(names)))
         barred = torch.from_numpy(forbidden(names))
-        self.register_buffer("bar", torch.where(barred, -1e4, 0.0), persistent=False)
+        self.register_buffer("bar", torch.where(barred, BARRED, 0.0), persistent=False)
 
     def loss(self, emissions: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
         """Negative log-likelihood, summed over sequences.

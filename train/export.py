@@ -15,7 +15,7 @@ import onnxruntime
 import torch
 
 from train.graph import Smoothing, encoder_graph, roles_graph
-from train.network import Network
+from train.network import HIDDEN, Network
 from train.polnear import Article, examples
 from verbale.model.tokens import Tokenizer
 
@@ -24,7 +24,8 @@ __all__ = ["UNTUNED", "Parity", "export", "write_manifest"]
 UNTUNED = {
     "cue_bias": 0.0,
     "least_confidence": 0.0,
-    "nested_margin": 8.0,
+    "nested": {"weights": [0.0] * HIDDEN, "bias": 0.0},
+    "least_nested": 0.0,
     "confidence": {"weights": [1.0, 0.0, 0.0, 0.0, 0.0], "bias": 0.0},
 }
 _FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")

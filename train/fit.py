@@ -23,6 +23,8 @@ __all__ = ["averaged", "batch_of", "fit"]
 # A transition score has to go a long way from 0, and Adam's steps are as long as the rate.
 _TOP_RATE, _HEAD_RATE, _CHAIN_RATE, _DECAY = 3e-4, 1e-3, 2e-2, 0.85
 _WARM = 0.06  # share of all steps
+_FLOOR = 0.08  # share of the rate that is left at the end: averaging goes on better with steps that still move
+_SAMPLE_STEPS = 10  # the weights of every so many steps are averaged
 _TOKENS = 3_200  # a batch
 
 
@@ -35,17 +37,19 @@ def fit(
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in groups]
     begun = _resume(network, optimizer, folder)
+    mask = int(json.loads(tokenizer.to_json())["model"]["vocab"]["[MASK]"])
     for epoch in range(begun, epochs):
         random = np.random.default_rng([seed, epoch])
         torch.manual_seed(seed * 1000 + epoch)
-        windows = [example for article in articles for example in examples(article, random)]
+        windows = [example for article in articles for example in examples(article, random, mask=mask)]
         batches = list(_batches(windows, random))
         started, seen, losses = time.perf_counter(), 0, np.zeros(2)
+        mean = _Mean()
         for done, chosen in enumerate(batches, 1):
             share = min((epoch + done / len(batches)) / epochs, 1.0)
-            factor = min(share / _WARM, (1 - share) / (1 - _WARM))
+            factor = min(share / _WARM, _FLOOR + (1 - _FLOOR) * (1 - share) / (1 - _WARM))
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * max(factor, 0.0)
+                group["lr"] = rate * factor
             batch = batch_of(chosen, tokenizer).to(device)
             parts = network(batch)
             optimizer.zero_grad(set_to_none=True)
@@ -54,6 +58,8 @@ def fit(
             optimizer.step()
             seen += int(batch.length.sum())
             losses += [part.item() for part in parts]
+            if done % _SAMPLE_STEPS == 0 or done == len(batches):
+                mean.add(network.state_dict())
             if done % 25 == 0 or done == len(batches):
                 row = {
                     "epoch": epoch + 1,
@@ -64,13 +70,32 @@ def fit(
                 }
                 with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
                     log.write(json.dumps(row) + "\n")
+        save_file(mean.weights, folder / f"mean-{epoch + 1}.safetensors")
         _save(network, optimizer, folder, epoch + 1)
 
 
+class _Mean:
+    """The running mean of weights."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, Tensor] = {}
+        self._count = 0
+
+    def add(self, state: dict[str, Tensor]) -> None:
+        self._count += 1
+        for name, value in state.items():
+            if name in self.weights:
+                self.weights[name].lerp_(value, 1 / self._count)
+            else:
+                self.weights[name] = value.clone()
+
+
 def averaged(folder: Path, epochs: int, count: int) -> dict[str, Tensor]:
-    """The mean of the weights of the last `count` epochs (Izmailov et al. 2018): they err in different places."""
-    states = [load_file(folder / f"epoch-{epoch}.safetensors") for epoch in range(epochs - count + 1, epochs + 1)]
-    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+    """The mean of the weights along the last `count` epochs (Izmailov et al. 2018): they err in different places."""
+    mean = _Mean()
+    for epoch in range(epochs - count + 1, epochs + 1):
+        mean.add(load_file(folder / f"mean-{epoch}.safetensors"))
+    return mean.weights
 
 
 def batch_of(chosen: Sequence[Example], tokenizer: Tokenizer) -> Batch:

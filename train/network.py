@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -52,6 +53,7 @@ class Encoder(nn.Module):
         self.bert = BertModel.from_pretrained(
             os.fspath(folder), add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
         )
+        _lock_dropout(self.bert)
         self.case = _silent(len(CASES))
         self.space = _silent(len(SPACES))
         self.mark = _silent(len(MARKS))
@@ -102,7 +104,7 @@ class Network(nn.Module):
         self.roles = Roles()
         self.tag_chain = LinearChain(TAGS)
         self.role_chain = LinearChain(ROLE_TAGS)
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(0.2)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Mean loss a window of the tags, and of the roles."""
@@ -119,12 +121,46 @@ class Network(nn.Module):
         """Tag scores [window, token, tag] and role scores [cue, token, role tag]."""
         width = batch.ids.shape[1]
         inside = torch.arange(width, device=batch.ids.device) < batch.length.unsqueeze(1)
-        with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16, enabled=self.training):
+        with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16, enabled=self.training and _has_bfloat16()):
             hidden, _ = self.encoder(batch.ids, batch.case, batch.space, batch.mark, inside.long())
         hidden = self.drop(hidden.float())
         weights = batch.cue_mask / batch.cue_mask.sum(1, keepdim=True)
         cue = torch.einsum("ct,cth->ch", weights, hidden[batch.window])
         return self.encoder.tag(hidden), self.roles(hidden, batch.window, cue, batch.relation)
+
+
+class LockedDropout(nn.Module):
+    """Drops the same features of every token of a window (Gal and Ghahramani 2016).
+
+    Drawing one mask a window costs nothing; one a token was a tenth of the training time on a CPU.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        """`hidden` [window, token, feature]."""
+        if not self.training:
+            return hidden
+        mask = hidden.new_empty(hidden.shape[0], 1, hidden.shape[-1]).bernoulli_(1 - self.share)
+        return hidden * mask.div_(1 - self.share)
+
+
+def _lock_dropout(module: nn.Module) -> None:
+    for name, child in module.named_children():
+        if isinstance(child, nn.Dropout) and child.p > 0:
+            setattr(module, name, LockedDropout(child.p))
+        else:
+            _lock_dropout(child)
+
+
+@cache
+def _has_bfloat16() -> bool:
+    """Whether the machine computes in bfloat16 itself; where it does not, imitating it is several times slower."""
+    if torch.cuda.is_available():
+        return torch.cuda.is_bf16_supported()
+    return bool(torch.backends.cpu.get_cpu_capability() == "AVX512" and torch.cpu._is_avx512_bf16_supported())  # noqa: SLF001  there is no public question
 
 
 def _silent(size: int) -> nn.Embedding:

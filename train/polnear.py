@@ -12,14 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.model.pairs import ROLE_TAGS
-from verbale.model.tags import TAGS
-from verbale.model.tokens import Passage, Tokenizer
+from verbale.model.tags import TAGS, forbidden
+from verbale.model.tokens import CONTINUES, Passage, Tokenizer
 from verbale.model.windows import WINDOW_TOKENS, Window, windows
 from verbale.text.lines import blocks
 from verbale.text.quotation import quotations
 
 __all__ = ["Article", "Example", "examples", "is_held_out", "load"]
 
+_HIDDEN_WORDS = 0.2
 Ints = npt.NDArray[np.int64]
 Spans = list[tuple[int, int]]
 
@@ -71,11 +72,11 @@ def load(path: Path, tokenizer: Tokenizer) -> list[Article]:
     return articles
 
 
-def examples(article: Article, random: np.random.Generator | None = None) -> Iterator[Example]:
-    """The windows of an article; with `random`, packed anew and with some surface noise."""
+def examples(article: Article, random: np.random.Generator | None = None, *, mask: int = 0) -> Iterator[Example]:
+    """The windows of an article; with `random`, packed anew, with some surface noise and some words hidden as `mask`."""
     first = None if random is None else int(random.integers(48, WINDOW_TOKENS - 1))
     for window in windows(iter(article.passages), first_tokens=first):
-        yield _example(window if random is None else _noisy(window, random), article.attributions)
+        yield _example(window if random is None else _noisy(window, random, mask), article.attributions)
 
 
 def _example(window: Window, attributions: list[dict[str, Spans]]) -> Example:
@@ -93,6 +94,8 @@ def _example(window: Window, attributions: list[dict[str, Spans]]) -> Example:
                 _mark(row, places[role], ROLE_TAGS.index(f"B-{role}"))
             cues.append((places["cue"][0][0], places["cue"][0][1]))
             rows.append(row)
+    # one span has covered another's beginning: the other begins where it comes to light
+    tags[1:][forbidden(TAGS)[tags[:-1], tags[1:]]] -= 1
     order = sorted(range(len(cues)), key=cues.__getitem__)
     return Example(
         window=window,
@@ -119,9 +122,17 @@ def _mark(row: Ints, runs: Spans, begin: int) -> None:
         row[first] = begin
 
 
-def _noisy(window: Window, random: np.random.Generator) -> Window:
-    """What other outlets do: capitals throughout, no capitals, lost paragraph breaks, lost quotation marks."""
+def _noisy(window: Window, random: np.random.Generator, mask: int) -> Window:
+    """What other outlets do: capitals throughout, no capitals, lost paragraph breaks, lost quotation marks.
+
+    And a share of the words, up to `_HIDDEN_WORDS` of a window, is hidden: what the network cannot learn by heart it has to
+    read off the words around.
+    """
     tokens = window.tokens
+    word = np.cumsum(tokens.space != CONTINUES)
+    hidden = random.random(int(word[-1]) + 1) < random.random() * _HIDDEN_WORDS
+    # marks and figures stay: what they tell is in no other word
+    tokens = replace(tokens, ids=np.where(hidden[word] & (tokens.case > 0), mask, tokens.ids).astype(np.int32))
     dice = random.random(4)
     if dice[0] < 0.06:
         lettered = tokens.case > 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import itertools
 import json
-import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -15,11 +14,10 @@ import numpy as np
 
 from verbale.model.session import Calibration, Session
 from verbale.reading.attribution import attributions, features_of
-from verbale.reading.statements import statements
 from verbale.text.lines import blocks
 from verbale.text.quotation import quotations
 
-__all__ = ["calibrate", "f1", "judged", "load_scorer", "nested_margin", "read_rows", "reliability", "tune"]
+__all__ = ["calibrate", "f1", "judged", "load_scorer", "read_rows", "reliability", "tune"]
 
 Floats = np.ndarray
 _ROLES = ("source", "cue", "content")
@@ -60,7 +58,7 @@ def tune(session: Session, scorer: ModuleType, rows: Sequence[dict[str, Any]]) -
     each candidate. Leaves the choice set in `session`.
     """
     best, chosen = -1.0, {}
-    for bias in (0.0, 0.4, 0.8):
+    for bias in (-0.4, 0.0, 0.4):
         session.cue_bias, session.least_confidence = bias, 0.0
         readings = read_rows(session, rows)
         table = calibrate(*judged(scorer, rows, readings))
@@ -86,28 +84,6 @@ def _confident(reading: dict[str, Any], confidence: Calibration, least: float) -
     return {**reading, "statements": kept}
 
 
-def nested_margin(session: Session, rows: Sequence[dict[str, Any]], *, keep: float = 0.98) -> float:
-    """How far below the best a cue inside a content may score for the content still to be read again.
-
-    Reading every content again is a third of the work for little. The margin keeps the share `keep` of the statements that
-    reading all of them finds.
-    """
-    session.nested_margin = math.inf
-    needed = []
-    for row in rows:
-        text = row["text"]
-        parts = blocks(text)
-        outer = {a.cue: a.nested for a in attributions(session, text, parts, list(quotations(text, parts)))}
-        found = statements(session, text, parts)
-        by_id = {one.id: one for one in found}
-        for one in found:
-            above = by_id.get(one.within or "")
-            if above is not None and above.within is None:
-                needed.append(-outer[above.cue])
-    margin = float(np.quantile(needed, keep)) if needed else 8.0
-    return round(margin, 2)
-
-
 def judged(
     scorer: ModuleType, rows: Sequence[dict[str, Any]], readings: Sequence[dict[str, Any]]
 ) -> tuple[Floats, Floats]:
@@ -128,16 +104,19 @@ def judged(
     return np.array(features, dtype=np.float64), np.array(right)
 
 
-def calibrate(features: Floats, right: Floats) -> dict[str, Any]:
-    """Logistic regression by Newton's method, lightly ridged; `features` [row, feature], `right` [row] 0 or 1."""
+def calibrate(features: Floats, right: Floats, *, ridge: float = 1e-2) -> dict[str, Any]:
+    """Logistic regression by Newton's method, ridged; `features` [row, feature], `right` [row] 0 or 1."""
     design = np.hstack([features, np.ones((len(features), 1))])
     weights = np.zeros(design.shape[1])
-    ridge = 1e-2 * np.eye(len(weights))
+    pull = ridge * np.eye(len(weights))
     for _ in range(50):
-        chance = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (right - chance) - ridge @ weights
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + ridge
-        weights += np.linalg.solve(curve, slope)
+        chance = 0.5 * (1 + np.tanh(0.5 * (design @ weights)))
+        slope = design.T @ (right - chance) - pull @ weights
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + pull
+        change = np.linalg.solve(curve, slope)
+        weights += change
+        if np.abs(change).max() < 1e-6:
+            break
     return {"weights": np.round(weights[:-1], 4).tolist(), "bias": round(float(weights[-1]), 4)}
 
 

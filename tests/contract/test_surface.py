@@ -24,7 +24,7 @@ EXPORTED = [
     "take",
     "to_json",
 ]
-ERRORS = ["OutputError", "RecordError", "RefusedError", "UsageError", "VerbaleError", "WeightsError"]
+ERRORS = ["OutputError", "RecordError", "RefusedError", "TableError", "UsageError", "VerbaleError", "WeightsError"]
 HEAVY = ["jinja2", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "torch", "trafilatura", "typer"]
 
 

@@ -30,6 +30,12 @@ def test_sinking_fails() -> None:
     assert verdict.failures == ("cue exact sank by 0.10 points, to 76.90",)
 
 
+def test_on_another_kind_of_processor_a_little_more_may_differ() -> None:
+    assert compare(PINS, SAME | {"cue exact": 76.8}, DIGESTS, processor="x86_64 avx2").failures == ()
+    assert compare(PINS, SAME | {"cue exact": 76.7}, DIGESTS, processor="x86_64 avx2").failures
+    assert pin(PINS, SAME, DIGESTS, processor="x86_64 avx2").processor == "x86_64 avx2"
+
+
 @pytest.mark.parametrize("score", [76.95, 76.951, 77.05])
 def test_a_difference_within_the_tolerance_is_none(score: float) -> None:
     verdict = compare(PINS, SAME | {"cue exact": score}, DIGESTS)

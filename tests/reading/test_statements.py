@@ -11,6 +11,7 @@ import pytest
 
 import verbale
 from verbale.reading.actors import name_speakers
+from verbale.reading.statements import _likely
 from verbale.record import Reading, Span, Statement
 
 MARK = re.compile(r"</?([scq])>")
@@ -120,3 +121,33 @@ def test_a_name_counts_only_where_it_is_the_speakers(source: str, name: str | No
     actors, (named,) = name_speakers(source, [statement])
     assert [actor.name for actor in actors] == ([] if name is None else [name])
     assert bool(named.speakers) == (name is not None)
+
+
+TRANSCRIPT = """ROSNER: I said that it was an old proverb, and nothing more.
+
+WEISS (ORK): Will the crews receive an apology from the government?
+
+ROSNER: You would have to ask the other side of this table about that.
+
+WEISS: No comment.
+"""
+
+
+def test_in_a_transcript_each_turn_is_verbatim_and_what_it_reports_lies_within() -> None:
+    reading = verbale.read(TRANSCRIPT)
+    outer = [s for s in reading.statements if s.within is None]
+    assert [reading.words(s.source) for s in outer] == ["ROSNER", "WEISS", "ROSNER", "WEISS"]
+    assert [reading.words(s.cue) for s in outer] == [":"] * 4
+    assert {s.manner for s in outer} == {"direct"}
+    assert reading.words(outer[3].content) == "No comment."
+    inner = next(s for s in reading.statements if s.within == outer[0].id)
+    assert reading.words(inner.cue) == "said"
+    assert outer[0].speakers == outer[2].speakers != outer[1].speakers
+
+
+def test_only_sentences_in_which_something_is_likely_are_read_again() -> None:
+    text = "It rained. She said so. He knew it. Nobody came. Everybody wrote."
+    points = [text.index(word) for word in ("said", "knew", "wrote")]
+    found = _likely(text, (0, len(text)), points)
+    assert [text[start:end] for start, end in found] == ["She said so. He knew it.", "Everybody wrote."]
+    assert _likely(text, (0, len(text)), []) == []

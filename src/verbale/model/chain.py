@@ -35,18 +35,15 @@ class Chain:
         scores, ends = emissions[order], lengths[order]
         alive = np.searchsorted(-ends, -np.arange(width), side="left")  # how many are longer than `at`
         best = scores[:, 0] + self.first
-        total = best.copy()
         back = np.zeros((width, count, tags), dtype=np.intp)
         for at in range(1, int(ends[0])):
             n = int(alive[at])
             ahead = best[:n, :, None] + self.step
             ahead.argmax(axis=1, out=back[at, :n])
             best[:n] = ahead.max(axis=1) + scores[:n, at]
-            if weigh:
-                total[:n] = _log_sum(total[:n, :, None] + self.step) + scores[:n, at]
         rows = np.arange(count)
         now = best.argmax(axis=1)
-        certainty = best[rows, now] - (_log_sum(total[:, :, None])[:, 0] if weigh else best[rows, now])
+        certainty = best[rows, now] - (self._log_total(scores, ends, alive) if weigh else best[rows, now])
         for at in range(int(ends[0]) - 1, -1, -1):
             n = int(alive[at])
             paths[order[:n], at] = now[:n]
@@ -55,8 +52,22 @@ class Chain:
         out[order] = np.minimum(certainty, 0.0)
         return paths, out
 
+    def _log_total(self, scores: Floats, lengths: Ints, alive: Ints) -> npt.NDArray[np.float64]:
+        """The logarithm [sequence] of the summed exponentials of all paths' scores, longest sequence first.
 
-def _log_sum(values: Floats) -> Floats:
-    """log(sum(exp)) over axis 1 of [a, b, c] -> [a, c]."""
-    top = values.max(axis=1)
-    return np.asarray(top + np.log(np.exp(values - top[:, None]).sum(axis=1)), dtype=np.float32)
+        The forward algorithm with each step scaled to a sum of 1 (Rabiner 1989), so that the logarithms can wait to the end.
+        """
+        top = scores.max(axis=2)
+        chance = np.exp((scores - top[:, :, None]).astype(np.float64))
+        moves = np.exp(self.step.astype(np.float64))
+        scale = np.ones(top.shape)
+        ahead = chance[:, 0] * np.exp(self.first.astype(np.float64))
+        scale[:, 0] = ahead.sum(axis=1)
+        ahead /= scale[:, :1]
+        for at in range(1, int(lengths[0])):
+            n = int(alive[at])
+            ahead = (ahead[:n] @ moves) * chance[:n, at]
+            scale[:n, at] = ahead.sum(axis=1)
+            ahead /= scale[:n, at, None]
+        inside = np.arange(top.shape[1]) < lengths[:, None]
+        return np.asarray(np.log(scale).sum(axis=1) + np.where(inside, top, 0.0).sum(axis=1), dtype=np.float64)

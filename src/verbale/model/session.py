@@ -23,7 +23,7 @@ import onnxruntime
 from verbale.errors import WeightsError
 from verbale.model.chain import Chain
 from verbale.model.pairs import ROLE_TAGS
-from verbale.model.tags import TAGS, forbidden
+from verbale.model.tags import BARRED, TAGS, forbidden
 from verbale.model.tokens import Passage, Tokenizer
 
 __all__ = ["Calibration", "Session"]
@@ -45,7 +45,8 @@ class Calibration:
 
     def __call__(self, features: Floats) -> Floats:
         """Probabilities [row] of features [row, feature]."""
-        return np.asarray(1 / (1 + np.exp(-(features @ self.weights + self.bias))), dtype=np.float32)
+        # by the hyperbolic tangent: the exponential of a large number is infinite
+        return np.asarray(0.5 * (1 + np.tanh(0.5 * (features @ self.weights + self.bias))), dtype=np.float32)
 
 
 class Session:
@@ -62,7 +63,8 @@ class Session:
         self.role_chain = _chain(decoding["role_chain"], ROLE_TAGS)
         self.cue_bias = float(decoding["cue_bias"])
         self.least_confidence = float(decoding["least_confidence"])
-        self.nested_margin = float(decoding["nested_margin"])
+        self.nested = Calibration.of(decoding["nested"])
+        self.least_nested = float(decoding["least_nested"])
         self.confidence = Calibration.of(decoding["confidence"])
         self._encoder = self._load("encoder.onnx")
         self._roles = self._load("roles.onnx")
@@ -121,5 +123,5 @@ class Session:
 
 
 def _chain(table: dict[str, Any], names: Sequence[str]) -> Chain:
-    step = np.where(forbidden(names), -1e4, np.array(table["step"])).astype(np.float32)
+    step = np.where(forbidden(names), BARRED, np.array(table["step"])).astype(np.float32)
     return Chain(step=step, first=np.array(table["first"], dtype=np.float32))

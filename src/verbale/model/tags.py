@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["TAGS", "forbidden", "tag_runs"]
+__all__ = ["BARRED", "TAGS", "forbidden", "tag_runs"]
 
 # B- begins a span, I- goes on with it.
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+BARRED = -1e4  # the score of a transition that cannot be; finite, since infinities make what is not a number
 
 
 def forbidden(names: Sequence[str]) -> npt.NDArray[np.bool_]:

@@ -44,7 +44,7 @@ class Attribution:
     cue: Spans
     content: Spans
     confidence: float
-    nested: float  # log odds, against what it was taken for, that some token of the content is a cue itself
+    nested: tuple[int, ...]  # code points in the content where the cue of a statement inside it is likely
     log_probability: float  # of the whole path of roles
     certainty: float  # mean log probability of the cue's tokens to be cue
     weakest: float  # log probability, by itself, of the least sure token of the content
@@ -70,7 +70,7 @@ class _Cue:
     certainty: float
     tokens: Passage
     scores: Floats
-    spare: Floats  # how close each token comes to being a cue itself
+    nested: Floats  # the chance [token] of each token, were it content, to be the cue of a statement inside it
     path: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     log_probability: float = 0.0
 
@@ -154,25 +154,35 @@ def _with_cues(before: _Read | None, read: _Read, path: list[int]) -> _Read:
 def _settled(session: Session, reads: Iterator[_Read]) -> Iterator[list[_Cue]]:
     """For each window its own cues, decoded, with what they were seen with in the next window too."""
     held: list[_Cue] = []
+    waiting: list[list[_Cue]] = []
     for read in reads:
         scores = _role_scores(session, read)
         tokens, context = read.window.tokens, read.window.context
-        spare = _spare(read.tags)
+        nested = session.nested(read.hidden)
         # the cues in this window's context are the last of those of the window before
         for i, cue in enumerate(held[len(held) - read.inherited :]):
             cue.tokens = Passage.join([cue.tokens, tokens[context:]])
             cue.scores = np.concatenate([cue.scores, scores[i, context:]])
-            cue.spare = np.concatenate([cue.spare, spare[context:]])
+            cue.nested = np.concatenate([cue.nested, nested[context:]])
         if held:
-            _decode(session, held)
-            yield held
+            waiting.append(held)
+        if len(waiting) == _GROUP:
+            yield from _decoded(session, waiting)
+            waiting = []
         own = zip(
             read.cues[read.inherited :], read.certainties[read.inherited :], scores[read.inherited :], strict=True
         )
-        held = [_Cue(start, end, certainty, tokens, score, spare) for (start, end), certainty, score in own]
+        held = [_Cue(start, end, certainty, tokens, score, nested) for (start, end), certainty, score in own]
     if held:
-        _decode(session, held)
-        yield held
+        waiting.append(held)
+    if waiting:
+        yield from _decoded(session, waiting)
+
+
+def _decoded(session: Session, waiting: list[list[_Cue]]) -> Iterator[list[_Cue]]:
+    """Together: each step of a search costs about the same for one cue and for fifty."""
+    _decode(session, [cue for cues in waiting for cue in cues])
+    yield from waiting
 
 
 def _role_scores(session: Session, read: _Read) -> Floats:
@@ -182,11 +192,6 @@ def _role_scores(session: Session, read: _Read) -> Floats:
     for (start, end), row in zip(read.cues, scores, strict=True):
         row[start:end, 1:] -= _NEVER  # what says that it is said is neither who says it nor what
     return scores
-
-
-def _spare(tags: Floats) -> Floats:
-    best = tags.max(axis=1)
-    return np.asarray(tags[:, _CUES].max(axis=1) - best, dtype=np.float32)
 
 
 def _decode(session: Session, cues: Sequence[_Cue]) -> None:
@@ -259,7 +264,12 @@ def _finish(session: Session, text: str, cues: Sequence[_Cue]) -> Iterator[Attri
             cue=(cue_span,),
             content=content,
             confidence=0.0,
-            nested=max(float(cue.spare[start:end].max()) for start, end in runs["content"]),
+            nested=tuple(
+                int(cue.tokens.start[at])
+                for start, end in runs["content"]
+                for at in range(start, end)
+                if cue.nested[at] >= session.least_nested
+            ),
             log_probability=cue.log_probability,
             certainty=cue.certainty,
             weakest=min(float(odds[start:end].min()) for start, end in runs["content"]),
