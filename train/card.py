@@ -56,8 +56,8 @@ the held-out statements, judged on the other half ("right": cue found, source sh
 
 ## Statements inside statements
 
-They come from reading a content again. Which of its sentences are read again is decided by a logistic model over the encoder's first
-pass, learned from what reading all contents of a fifth of the training documents finds. On the held-out documents {found:.0%}
+They come from reading a content again. Which of its sentences are read again is decided by a
+logistic model over the encoder's first pass, learned from what reading all contents of a fifth of the training documents finds. On the held-out documents {found:.0%}
 of what reading all of them finds is found by reading {read_again:.0%} of their characters.
 
 ## What was lost on the way
@@ -72,9 +72,9 @@ of what reading all of them finds is found by reading {read_again:.0%} of their 
 ## Limits
 
 English only. Trained on one country's politics of two years: other varieties and other fields are read less well, and what
-passes for a cue is broader in the corpus than most readers would have it ("critics of", "clashed with"). One cue has one source in the training data, so a speaker named twice is found once. Statements
-nested in others come from reading a content again; no data marks them, so they are not measured here. The model says who is
-reported to have said what, never who is right.
+passes for a cue is broader in the corpus than most readers would have it ("critics of", "clashed with"). One cue has one
+source in the training data, so a speaker named twice is found once. Statements nested in others come from reading a content
+again; no data marks them, so they are not measured here. The model says who is reported to have said what, never who is right.
 """
 
 
