@@ -56,9 +56,9 @@ the held-out statements, judged on the other half ("right": cue found, source sh
 
 ## Statements inside statements
 
-They come from reading a content again. Which of its sentences are read again is decided by a
-logistic model over the encoder's first pass, learned from what reading all contents of a fifth of the training documents finds. On the held-out documents {found:.0%}
-of what reading all of them finds is found by reading {read_again:.0%} of their characters.
+They come from reading a content again. Which of its sentences are read again is decided by a logistic model over the
+encoder's first pass, learned from what reading all contents of a fifth of the training documents finds. On the held-out
+documents {found:.0%} of what reading all of them finds is found by reading {read_again:.0%} of their characters.
 
 ## What was lost on the way
 
