@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from verbale.intake import Taken, take, take_text
 from verbale.model.session import Session
 from verbale.reading.actors import name_speakers
 from verbale.reading.statements import statements
-from verbale.record import Document, Reading, Refusal
+from verbale.record import Document, Part, Reading, Refusal
 from verbale.record.reading import ReaderInfo
 from verbale.text.lines import blocks
 
@@ -21,8 +21,9 @@ __all__ = ["Reader", "Source"]
 
 Source = str | Path | Document | Taken
 
-# Parts in which nobody speaks: names of reporters and photographers, places of filing, what the page says of itself.
-_SILENT = frozenset({"byline", "dateline", "credit", "boilerplate"})
+# Parts in which nobody speaks: names of reporters and photographers, what the page says of itself. A place of filing is seen
+# with the paragraph it stands before: the encoder has learned on texts in which it does.
+_SILENT = frozenset({"byline", "credit", "boilerplate"})
 
 
 class Reader:
@@ -60,9 +61,12 @@ class Reader:
         """
         document = _document(source, published=published, outlet=outlet)
         text = document.text
-        spans = [(part.start, part.end) for part in document.parts if part.kind not in _SILENT]
+        spans = list(_spoken(document.parts))
         mapper = map if self._pool is None else self._pool.map
-        found = statements(self.session, text, spans if document.parts else blocks(text), mapper=mapper)
+        unspoken = [(part.start, part.end) for part in document.parts if part.kind == "dateline"]
+        found = statements(
+            self.session, text, spans if document.parts else blocks(text), unspoken=unspoken, mapper=mapper
+        )
         actors, found = name_speakers(text, found)
         return Reading(document=document, reader=self.info, actors=actors, statements=found)
 
@@ -79,6 +83,17 @@ class Reader:
                 yield self.read(source)
             except RefusedError as error:
                 yield error.refusal
+
+
+def _spoken(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """The spans that are read."""
+    start = None
+    for part in parts:
+        if part.kind == "dateline":
+            start = part.start
+        elif part.kind not in _SILENT:
+            yield part.start if start is None else start, part.end
+            start = None
 
 
 def _document(source: Source, *, published: str | None, outlet: str | None) -> Document:

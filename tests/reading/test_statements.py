@@ -151,3 +151,14 @@ def test_only_sentences_in_which_something_is_likely_are_read_again() -> None:
     found = _likely(text, (0, len(text)), points)
     assert [text[start:end] for start, end in found] == ["She said so. He knew it.", "Everybody wrote."]
     assert _likely(text, (0, len(text)), []) == []
+
+
+def test_a_dateline_is_seen_with_its_paragraph_and_says_nothing() -> None:
+    reading = verbale.read(
+        "KESSIN, Tarsia (Reuters) - Tarsia has postponed the talks, the foreign ministry said on Wednesday.\n\n"
+        "The talks on fishing rights were due to begin on Monday, and the boats of both sides had gone home for them."
+    )
+    dateline = next(part for part in reading.document.parts if part.kind == "dateline")
+    (statement,) = reading.statements
+    assert reading.words(statement.content) == "Tarsia has postponed the talks"
+    assert all(span.start >= dateline.end for span in statement.spans)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.model.session import Session
-from verbale.reading.attribution import Attribution, Mapper, attributions
+from verbale.reading.attribution import Attribution, Mapper, Spans, attributions
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.statement import Statement
@@ -43,17 +43,23 @@ class _Found:
 
 
 def statements(
-    session: Session, text: str, blocks: Sequence[tuple[int, int]], *, mapper: Mapper = map
+    session: Session,
+    text: str,
+    blocks: Sequence[tuple[int, int]],
+    *,
+    unspoken: Sequence[tuple[int, int]] = (),
+    mapper: Mapper = map,
 ) -> tuple[Statement, ...]:
     """The statements in some blocks of a text, nested ones included, in the order of their first span.
 
-    `blocks` are half-open code-point spans in order. Acts, speakers and all that rests on them are left empty.
+    `blocks` are half-open code-point spans in order, `unspoken` those in them that are seen but belong to no statement. Acts,
+    speakers and all that rests on them are left empty.
     """
     spoken = turns(text, blocks)
     apart = {block for turn in spoken for block in turn.said}
     apart |= {(turn.name[0], turn.said[0][1]) for turn in spoken}
     rest = [block for block in blocks if tuple(block) not in apart]
-    found = [*map(_turn, spoken), *_level(session, text, rest, [], mapper=mapper)]
+    found = [*map(_turn, spoken), *_clear(text, _level(session, text, rest, [], mapper=mapper), unspoken)]
     outer = found
     for _ in range(_DEPTH - 1):
         taken = {start for one in found for start, _ in one.attribution.cue}
@@ -129,6 +135,28 @@ def _level(
         verbatim = tuple(_within(text, near, one.content))
         parent = parents[bisect_right(begins, one.cue[0].start) - 1] if parents else None
         yield _Found(one, verbatim, _manner(text, one.content, verbatim), parent)
+
+
+def _clear(text: str, found: Iterable[_Found], unspoken: Sequence[tuple[int, int]]) -> Iterator[_Found]:
+    """What was found, without sources and contents that begin in what nobody says: a dateline, say."""
+
+    def clear(spans: Spans) -> Spans:
+        kept = []
+        for start, end in spans:
+            begin = next((stop for first, stop in unspoken if first <= start < stop), start)
+            while begin < end and text[begin].isspace():
+                begin += 1
+            if begin < end:
+                kept.append(Span(begin, end))
+        return tuple(kept)
+
+    for one in found:
+        content = clear(one.attribution.content)
+        if content:
+            one.attribution = replace(one.attribution, source=clear(one.attribution.source), content=content)
+            one.quotes = tuple(quote for quote in one.quotes if any(c[0] <= quote[0] < c[1] for c in content))
+            one.manner = _manner(text, content, one.quotes)
+            yield one
 
 
 def _within(text: str, quotes: Iterable[Quotation], content: Sequence[Span]) -> Iterator[Span]:
