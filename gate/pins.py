@@ -123,14 +123,14 @@ def pin(
         if old.pin is not None and score < old.pin:
             lowered[name] = (old.pin, score)
         fresh[name] = msgspec.structs.replace(old, pin=score)
-    if not lowered:
-        return Pins(scores=fresh, digests=dict(digests), processor=processor, history=pins.history)
-    if not (allow_lower and reason and reason.strip()):
-        fallen = ", ".join(f"{name} ({was:.2f} to {now:.2f})" for name, (was, now) in lowered.items())
-        message = f'would lower {fallen}: that needs --allow-lower --reason "…"'
-        raise LoweringError(message)
-    note = Lowered(reason=reason.strip(), lowered=lowered)
-    return Pins(scores=fresh, digests=dict(digests), processor=processor, history=(*pins.history, note))
+    history = pins.history
+    if lowered:
+        if not (allow_lower and reason and reason.strip()):
+            fallen = ", ".join(f"{name} ({was:.2f} to {now:.2f})" for name, (was, now) in lowered.items())
+            message = f'would lower {fallen}: that needs --allow-lower --reason "…"'
+            raise LoweringError(message)
+        history = (*history, Lowered(reason=reason.strip(), lowered=lowered))
+    return Pins(scores=fresh, digests=dict(digests), processor=processor, history=history)
 
 
 def _rounded(score: float | None) -> float | None:

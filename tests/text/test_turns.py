@@ -1,4 +1,4 @@
-"""Transcripts in, turns out: `NAME: words` makes a turn, `> ` before a paragraph makes it part of the turn above."""
+"""Transcripts in, turns out: who speaks, and the stretches of what each says."""
 
 from __future__ import annotations
 

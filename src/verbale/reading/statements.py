@@ -59,7 +59,7 @@ def statements(
     apart = {block for turn in spoken for block in turn.said}
     apart |= {(turn.name[0], turn.said[0][1]) for turn in spoken}
     rest = [block for block in blocks if tuple(block) not in apart]
-    found = [*map(_turn, spoken), *_clear(text, _level(session, text, rest, [], mapper=mapper), unspoken)]
+    found = [*map(_turn, spoken), *_level(session, text, rest, [], unspoken=unspoken, mapper=mapper)]
     outer = found
     for _ in range(_DEPTH - 1):
         taken = {start for one in found for start, _ in one.attribution.cue}
@@ -124,21 +124,30 @@ def _turn(turn: Turn) -> _Found:
 
 
 def _level(
-    session: Session, text: str, blocks: list[tuple[int, int]], parents: list[_Found], *, mapper: Mapper
+    session: Session,
+    text: str,
+    blocks: list[tuple[int, int]],
+    parents: list[_Found],
+    *,
+    unspoken: Sequence[tuple[int, int]] = (),
+    mapper: Mapper,
 ) -> Iterator[_Found]:
     """The statements in `blocks`; with `parents`, one a block, each block stands alone and is what its parent says."""
     quotes = list(quotations(text, blocks))
     starts = [quote.start for quote in quotes]
     begins = [start for start, _ in blocks]
-    for one in attributions(session, text, blocks, quotes, apart=bool(parents), mapper=mapper):
+    for found in attributions(session, text, blocks, quotes, apart=bool(parents), mapper=mapper):
+        one = _clear(text, found, unspoken)
+        if not one.content:
+            continue
         near = quotes[max(0, bisect_left(starts, one.content[0].start) - 1) : bisect_left(starts, one.content[-1].end)]
         verbatim = tuple(_within(text, near, one.content))
         parent = parents[bisect_right(begins, one.cue[0].start) - 1] if parents else None
         yield _Found(one, verbatim, _manner(text, one.content, verbatim), parent)
 
 
-def _clear(text: str, found: Iterable[_Found], unspoken: Sequence[tuple[int, int]]) -> Iterator[_Found]:
-    """What was found, without sources and contents that begin in what nobody says: a dateline, say."""
+def _clear(text: str, one: Attribution, unspoken: Sequence[tuple[int, int]]) -> Attribution:
+    """The attribution without what its source and content begin with that nobody says: a dateline, say."""
 
     def clear(spans: Spans) -> Spans:
         kept = []
@@ -150,13 +159,7 @@ def _clear(text: str, found: Iterable[_Found], unspoken: Sequence[tuple[int, int
                 kept.append(Span(begin, end))
         return tuple(kept)
 
-    for one in found:
-        content = clear(one.attribution.content)
-        if content:
-            one.attribution = replace(one.attribution, source=clear(one.attribution.source), content=content)
-            one.quotes = tuple(quote for quote in one.quotes if any(c[0] <= quote[0] < c[1] for c in content))
-            one.manner = _manner(text, content, one.quotes)
-            yield one
+    return replace(one, source=clear(one.source), content=clear(one.content))
 
 
 def _within(text: str, quotes: Iterable[Quotation], content: Sequence[Span]) -> Iterator[Span]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from verbale.text.tables import table
 
 __all__ = ["byline", "credit", "dated", "dateline", "is_boilerplate", "trailing_credit"]
 
@@ -36,17 +37,9 @@ _PICTURE = r"(?:Photo(?:graph)?s?|Image|Picture|Pic|Illustration|Graphic|Video|F
 
 
 @cache
-def _table(name: str) -> tuple[str, ...]:
-    lines = files("verbale.text").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line.strip() and not line.startswith("#"))
-
-
-@cache
 def _agency() -> str:
     """Longest first, so that "AP Photo" is not cut at "AP"."""
-    return (
-        "(?:" + "|".join(re.escape(name) for name in sorted(_table("agencies.txt"), key=lambda n: (-len(n), n))) + ")"
-    )
+    return "(?:" + "|".join(re.escape(name) for name in sorted(table("agencies.txt"), key=lambda n: (-len(n), n))) + ")"
 
 
 @cache
@@ -150,7 +143,7 @@ def trailing_credit(block: str) -> int | None:
 
 @cache
 def _boilerplate() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _table("boilerplate.txt")), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table("boilerplate.txt")), re.IGNORECASE)
 
 
 def is_boilerplate(block: str) -> bool:

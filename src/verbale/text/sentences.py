@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+
+from verbale.text.tables import word_set
 
 __all__ = ["sentences"]
 
 # A run of marks is tried from its first only and never given back: a megabyte of full stops takes no longer than prose.
 _BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+\S)|[。！？]")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W\d_]+$")
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    table = files("verbale.text").joinpath("abbreviations.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in table.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -50,4 +44,4 @@ def _ends(text: str, begin: int, stop: int, after: int) -> bool:
         return True
     bare = word.group()
     is_initial = len(bare) == 1 and bare.isupper() and bare != "I"
-    return not (is_initial or "." in bare or bare in _abbreviations())
+    return not (is_initial or "." in bare or bare in word_set("abbreviations.txt"))

@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+
+from verbale.text.tables import word_set
 
 __all__ = ["Turn", "turns"]
 
@@ -58,7 +58,7 @@ def turns(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     match = _LABEL.match(text, start, end)
-    return None if match is None or match["name"].lower() in _not_speakers() else match
+    return None if match is None or match["name"].lower() in word_set("not_speakers.txt") else match
 
 
 def _is_transcript(text: str, blocks: Sequence[tuple[int, int]], labels: dict[int, re.Match[str]]) -> bool:
@@ -72,9 +72,3 @@ def _is_transcript(text: str, blocks: Sequence[tuple[int, int]], labels: dict[in
 
 def _is_sentence(words: str) -> bool:
     return sum(word[0].isalpha() for word in words.split()) >= _SENTENCE_WORDS
-
-
-@cache
-def _not_speakers() -> frozenset[str]:
-    table = files("verbale.text").joinpath("not_speakers.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in table.splitlines() if line and not line.startswith("#"))
