@@ -1,7 +1,8 @@
 """Make the weights: `python -m train --data ../shared/data --scorer ../shared/score/attribution.py`.
 
 Fits the network on the PolNeAR training documents (one in twenty held out), exports it to ONNX, sets decoding and the
-calibration of confidence on the held-out ones, and writes weights, manifest and model card to `--out`. A run that was broken
+calibration of confidence on the held-out ones, and writes weights, manifest and model card to `--out`. Then the crown is fitted
+on what the encoder's lower layers give (see `train.make_crown`). A run that was broken
 off goes on from its last epoch. The development file is only measured, never learned from.
 """
 
@@ -17,8 +18,10 @@ from pathlib import Path
 import torch
 
 from train.card import card
+from train.crown_fit import add_options
 from train.export import UNTUNED, export, write_manifest
 from train.fit import averaged, fit
+from train.make_crown import make
 from train.nested import learn, threshold
 from train.network import Network
 from train.polnear import is_held_out, load
@@ -67,6 +70,10 @@ def main() -> None:
     text = card(parity=parity, scores=scores, table=table, notes=notes, decoding=decoding, kept=kept)
     (options.out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     print(json.dumps({name: round(value, 2) for name, value in scores.items()}, indent=1))
+    crown = argparse.ArgumentParser()
+    add_options(crown)
+    own = {"data": options.data, "seed": options.seed, "runs": options.runs / "crown", "stems": options.runs / "stems"}
+    make(network.encoder, options.out, argparse.Namespace(**vars(crown.parse_args([])) | own))
 
 
 def _rows(path: Path) -> list[dict[str, object]]:

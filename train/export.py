@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,16 +20,20 @@ from train.network import HIDDEN, Network
 from train.polnear import Article, examples
 from verbale.model.tokens import Tokenizer
 
-__all__ = ["UNTUNED", "Parity", "export", "write_manifest"]
+__all__ = ["FILES", "UNTUNED", "Parity", "export", "largest_inputs", "session_of", "write_manifest"]
 
 UNTUNED = {
     "cue_bias": 0.0,
     "least_confidence": 0.0,
     "nested": {"weights": [0.0] * HIDDEN, "bias": 0.0},
     "least_nested": 0.0,
+    "least_mention": 0.5,
+    "least_listed": 0.3,
     "confidence": {"weights": [1.0, 0.0, 0.0, 0.0, 0.0], "bias": 0.0},
 }
-_FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
+_LAYER = re.compile(r"l\d+\.")  # the heads' products stay exact
+_GRAPHS = ("encoder", "roles", "crown", "spans", "links", "acts", "roots")
+FILES = (*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json")
 Feed = dict[str, np.ndarray]
 
 
@@ -49,7 +54,7 @@ def export(network: Network, articles: Sequence[Article], tokenizer: Tokenizer, 
     state = network.state_dict()
     plain = encoder_graph(state)
     feeds = [_feed(e.window.tokens, tokenizer) for article in articles for e in examples(article)]
-    whole = encoder_graph(state, _largest_inputs(plain, feeds))
+    whole = encoder_graph(state, largest_inputs(plain, feeds))
     onnx.save(plain, folder / "encoder-float.onnx")
     onnx.save(whole, folder / "encoder.onnx")
     onnx.save(roles_graph(state), folder / "roles.onnx")
@@ -64,7 +69,8 @@ def write_manifest(network: Network, folder: Path, decoding: dict[str, Any], not
         "role_chain": network.role_chain,
     }
     tables = {name: {"step": _rounded(chain.step), "first": _rounded(chain.first)} for name, chain in chains.items()}
-    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES}
+    there = [name for name in FILES if (folder / name).exists()]  # the crown comes later
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in there}
     body: dict[str, Any] = {"files": digests, "decoding": {**tables, **decoding}, **notes}
     model = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     text = json.dumps({"model": model, **body}, indent=1)
@@ -83,25 +89,26 @@ def _feed(tokens: Any, tokenizer: Tokenizer) -> Feed:
     return feed
 
 
-def _session(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
+def session_of(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
+    """A graph ready to run, as the package runs it."""
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
-def _largest_inputs(plain: onnx.ModelProto, feeds: Sequence[Feed]) -> Smoothing:
+def largest_inputs(plain: onnx.ModelProto, feeds: Sequence[Feed]) -> Smoothing:
     """For each linear layer, the largest magnitude in each column of what goes in."""
     inputs = {
         node.output[0].removesuffix(".product"): node.input[0]
         for node in plain.graph.node
-        if node.op_type == "MatMul" and node.output[0] != "tags.product"
+        if node.op_type == "MatMul" and _LAYER.match(node.output[0])
     }
     watched = onnx.ModelProto.FromString(plain.SerializeToString())
     del watched.graph.output[:]
     for name in sorted(set(inputs.values())):
         watched.graph.output.append(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None))
-    session = _session(watched)
+    session = session_of(watched)
     names = [output.name for output in session.get_outputs()]
     largest: Smoothing = {}
     for feed in feeds:
@@ -112,7 +119,7 @@ def _largest_inputs(plain: onnx.ModelProto, feeds: Sequence[Feed]) -> Smoothing:
 
 
 def _parity(network: Network, plain: onnx.ModelProto, whole: onnx.ModelProto, feeds: Sequence[Feed]) -> Parity:
-    exact, small = _session(plain), _session(whole)
+    exact, small = session_of(plain), session_of(whole)
     hidden_gap = tag_gap = 0.0
     errors, same, count = [], 0, 0
     for feed in feeds:

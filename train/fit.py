@@ -18,7 +18,7 @@ from train.polnear import Article, Example, examples
 from verbale.model.pairs import FEATURES, relations
 from verbale.model.tokens import Tokenizer
 
-__all__ = ["averaged", "batch_of", "fit"]
+__all__ = ["Mean", "averaged", "batch_of", "fit"]
 
 # A transition score has to go a long way from 0, and Adam's steps are as long as the rate.
 _TOP_RATE, _HEAD_RATE, _CHAIN_RATE, _DECAY = 3e-4, 1e-3, 2e-2, 0.85
@@ -44,7 +44,7 @@ def fit(
         windows = [example for article in articles for example in examples(article, random, mask=mask)]
         batches = list(_batches(windows, random))
         started, seen, losses = time.perf_counter(), 0, np.zeros(2)
-        mean = _Mean()
+        mean = Mean()
         for done, chosen in enumerate(batches, 1):
             share = min((epoch + done / len(batches)) / epochs, 1.0)
             factor = min(share / _WARM, _FLOOR + (1 - _FLOOR) * (1 - share) / (1 - _WARM))
@@ -74,7 +74,7 @@ def fit(
         _save(network, optimizer, folder, epoch + 1)
 
 
-class _Mean:
+class Mean:
     """The running mean of weights."""
 
     def __init__(self) -> None:
@@ -82,6 +82,7 @@ class _Mean:
         self._count = 0
 
     def add(self, state: dict[str, Tensor]) -> None:
+        """Take one more state into the mean."""
         self._count += 1
         for name, value in state.items():
             if name in self.weights:
@@ -92,7 +93,7 @@ class _Mean:
 
 def averaged(folder: Path, epochs: int, count: int) -> dict[str, Tensor]:
     """The mean of the weights along the last `count` epochs (Izmailov et al. 2018): they err in different places."""
-    mean = _Mean()
+    mean = Mean()
     for epoch in range(epochs - count + 1, epochs + 1):
         mean.add(load_file(folder / f"mean-{epoch}.safetensors"))
     return mean.weights

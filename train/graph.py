@@ -17,9 +17,10 @@ from torch import Tensor
 from verbale.model.pairs import FEATURES, ROLE_TAGS
 from verbale.model.tags import TAGS
 
-__all__ = ["Smoothing", "encoder_graph", "roles_graph"]
+__all__ = ["FORK", "Graph", "Smoothing", "dense", "encoder_graph", "layer", "numbers", "roles_graph"]
 
 _HEADS, _LAYERS, _EPSILON = 12, 6, 1e-12
+FORK = 3  # layers that attribution and crown share
 _HIDDEN = 384
 _OPSET = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 _MS = "com.microsoft"  # ONNX Runtime's own operators
@@ -28,7 +29,7 @@ Weights = dict[str, Floats]
 Smoothing = dict[str, Floats]
 
 
-class _Graph:
+class Graph:
     """Nodes and constants as they are added; `smooth` makes the linear layers int8 (see `encoder_graph`)."""
 
     def __init__(self, smooth: Smoothing | None = None) -> None:
@@ -37,10 +38,12 @@ class _Graph:
         self.smooth = smooth
 
     def constant(self, name: str, array: npt.NDArray[np.generic]) -> str:
+        """A constant by its name; gives the name."""
         self.constants.append(numpy_helper.from_array(np.asarray(array, order="C"), name))
         return name
 
     def add(self, kind: str, inputs: Sequence[str], output: str, *, domain: str = "", **attributes: object) -> str:
+        """A node with one output; gives its name."""
         self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, domain=domain, **attributes))
         return output
 
@@ -88,17 +91,20 @@ class _Graph:
         return self.add("Mul", [number, factor], "embedded.words")
 
     def norm(self, source: str, weights: Weights, name: str, output: str) -> str:
+        """A layer normalisation."""
         inputs = [source, self.constant(f"{output}.g", weights[f"{name}.weight"])]
         inputs.append(self.constant(f"{output}.n", weights[f"{name}.bias"]))
         return self.add("LayerNormalization", inputs, output, epsilon=_EPSILON, axis=-1)
 
     def split(self, source: str, parts: int, size: int, outputs: list[str]) -> None:
+        """Cut the last axis in equal parts."""
         sizes = self.constant(f"{source}.sizes", np.array([size] * parts))
         self.nodes.append(helper.make_node("Split", [source, sizes], outputs, name=f"{source}.split", axis=-1))
 
     def model(
         self, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto], name: str
     ) -> onnx.ModelProto:
+        """The whole as a checked model."""
         graph = helper.make_graph(self.nodes, name, inputs, outputs, self.constants)
         model = helper.make_model(graph, opset_imports=_OPSET, ir_version=8, producer_name="verbale")
         onnx.checker.check_model(model)
@@ -119,7 +125,9 @@ def _column_scales(matrix: Floats) -> Floats:
 
 
 def encoder_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> onnx.ModelProto:
-    """Takes ids, case, space, mark [1, token] int32; gives hidden [1, token, 384], tags [1, token, tag] float32.
+    """Takes ids, case, space, mark [1, token] int32; gives hidden, stem [1, token, 384], tags [1, token, tag] float32.
+
+    `stem` is what the layer at the fork gives: the crown stands on it.
 
     Float32 without `smooth`. With it, the linear layers and the word embeddings are int8: one scale a column of weights,
     one a call for what goes in (one a token after GELU, where tokens differ most). `smooth` gives for each linear
@@ -127,7 +135,7 @@ def encoder_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> 
     weights by it (SmoothQuant, Xiao et al. 2023).
     """
     weights = {k.removeprefix("encoder."): v.float().numpy() for k, v in state.items() if k.startswith("encoder.")}
-    graph = _Graph(smooth)
+    graph = Graph(smooth)
     base = "bert.embeddings."
     total = graph.words(weights[base + "word_embeddings.weight"], "ids")
     for name in ("case", "space", "mark"):
@@ -144,20 +152,28 @@ def encoder_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> 
     total = graph.add("Add", [total, placed], "plus.place")
     hidden = graph.norm(total, weights, base + "LayerNorm", "layer.0")
     for i in range(_LAYERS):
-        hidden = _layer(graph, weights, i, hidden)
+        hidden = layer(graph, weights, i, hidden)
     out = graph.add("Identity", [hidden], "hidden")
+    graph.add("Identity", [f"layer.{FORK}"], "stem")
     graph.smooth = None  # the tag head is small and stays exact
     graph.linear(out, weights["tag.weight"].T, weights["tag.bias"], "tags")
     names = ("ids", "case", "space", "mark")
     surface = [helper.make_tensor_value_info(name, TensorProto.INT32, [1, "token"]) for name in names]
     results = [
         helper.make_tensor_value_info("hidden", TensorProto.FLOAT, [1, "token", _HIDDEN]),
+        helper.make_tensor_value_info("stem", TensorProto.FLOAT, [1, "token", _HIDDEN]),
         helper.make_tensor_value_info("tags", TensorProto.FLOAT, [1, "token", len(TAGS)]),
     ]
     return graph.model(surface, results, "encoder")
 
 
-def _layer(graph: _Graph, weights: Weights, i: int, source: str) -> str:
+def numbers(name: str, *shape: int | str, whole: bool = False) -> onnx.ValueInfoProto:
+    """An input or output of float32, or with `whole` of int32."""
+    return helper.make_tensor_value_info(name, TensorProto.INT32 if whole else TensorProto.FLOAT, shape)
+
+
+def layer(graph: Graph, weights: Weights, i: int, source: str) -> str:
+    """A transformer's layer, as BERT has it; `weights` by the names it gives them."""
     base = f"bert.encoder.layer.{i}."
     at = f"l{i}"
     parts = [f"{base}attention.self.{name}" for name in ("query", "key", "value")]
@@ -166,17 +182,18 @@ def _layer(graph: _Graph, weights: Weights, i: int, source: str) -> str:
     heads = [f"{at}.{name}" for name in ("query", "key", "value")]
     graph.split(qkv, 3, _HIDDEN, heads)
     attended = graph.add("MultiHeadAttention", heads, f"{at}.attended", domain=_MS, num_heads=_HEADS)
-    mixed = _dense(graph, weights, f"{base}attention.output.dense", attended, f"{at}.mixed")
+    mixed = dense(graph, weights, f"{base}attention.output.dense", attended, f"{at}.mixed")
     total = graph.add("Add", [mixed, source], f"{at}.mixed.sum")
     first = graph.norm(total, weights, f"{base}attention.output.LayerNorm", f"{at}.first")
-    wide = _dense(graph, weights, f"{base}intermediate.dense", first, f"{at}.wide")
+    wide = dense(graph, weights, f"{base}intermediate.dense", first, f"{at}.wide")
     bent = graph.add("Gelu", [wide], f"{at}.bent", domain=_MS)
-    narrow = _dense(graph, weights, f"{base}output.dense", bent, f"{at}.narrow", bent=True)
+    narrow = dense(graph, weights, f"{base}output.dense", bent, f"{at}.narrow", bent=True)
     total = graph.add("Add", [narrow, first], f"{at}.narrow.sum")
     return graph.norm(total, weights, f"{base}output.LayerNorm", f"layer.{i + 1}")
 
 
-def _dense(graph: _Graph, weights: Weights, name: str, source: str, output: str, *, bent: bool = False) -> str:
+def dense(graph: Graph, weights: Weights, name: str, source: str, output: str, *, bent: bool = False) -> str:
+    """A linear layer of PyTorch's by its name."""
     return graph.linear(source, weights[f"{name}.weight"].T, weights[f"{name}.bias"], output, bent=bent)
 
 
@@ -189,12 +206,12 @@ def roles_graph(state: dict[str, Tensor]) -> onnx.ModelProto:
     `weight` holds each cue's share in its tokens: its row times `hidden` is the cue's own vector.
     """
     weights = {k.removeprefix("roles."): v.float().numpy() for k, v in state.items() if k.startswith("roles.")}
-    graph = _Graph()
+    graph = Graph()
     size = weights["out.weight"].shape[1]
     cue = graph.add("MatMul", ["weight", "hidden"], "cue")
 
     def both(source: str, name: str, axis: int) -> tuple[str, str]:
-        total = _dense(graph, weights, name, source, f"{name}.sum")
+        total = dense(graph, weights, name, source, f"{name}.sum")
         raised = graph.add("Unsqueeze", [total, graph.constant(f"{name}.axis", np.array([axis]))], f"{name}.raised")
         outputs = [f"{name}.match", f"{name}.own"]
         graph.split(raised, 2, size, outputs)
@@ -211,7 +228,7 @@ def roles_graph(state: dict[str, Tensor]) -> onnx.ModelProto:
         mixed = graph.add("Add", [mixed, graph.add("Gather", [table, column], f"looked.{i}")], f"mixed.{i}")
     normal = graph.norm(mixed, weights, "norm", "normal")
     bent = graph.add("Gelu", [normal], "bent", domain=_MS)
-    _dense(graph, weights, "out", bent, "scores")
+    dense(graph, weights, "out", bent, "scores")
     inputs = [
         helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["token", _HIDDEN]),
         helper.make_tensor_value_info("weight", TensorProto.FLOAT, ["cue", "token"]),

@@ -93,7 +93,7 @@ def _read_all(session: Session, rows: Sequence[dict[str, Any]]) -> _Seen:
                         sum(other.within is not None and start <= other.cue[0].start < end for other in found)
                     )
         for window in windows(session.tokenizer.passages(text, parts, quotations(text, parts))):
-            states = session.encode(window.tokens)[0][window.context :]
+            states = session.encode(window.tokens).hidden[window.context :]
             starts = window.core.start
             inside = owner[starts] >= 0
             hidden.append(states[inside])

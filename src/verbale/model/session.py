@@ -1,4 +1,4 @@
-"""The encoder and the role head under ONNX Runtime.
+"""The encoder, the crown that stands on its lower layers, and the role head under ONNX Runtime.
 
 One window a call: an int8 activation scale then spans one window only, so that no reading depends on what is read beside
 it, and nothing is padded. Every call runs on one thread; several threads work on several windows.
@@ -22,13 +22,40 @@ import onnxruntime
 
 from verbale.errors import WeightsError
 from verbale.model.chain import Chain
+from verbale.model.heads import Heads
 from verbale.model.pairs import ROLE_TAGS
 from verbale.model.tags import BARRED, TAGS, forbidden
 from verbale.model.tokens import Passage, Tokenizer
 
-__all__ = ["Calibration", "Session"]
+__all__ = ["Calibration", "Encoded", "Insight", "Session"]
 
 Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What the crown sees in a window's tokens.
+
+    `hidden` [token, 384], `spans` [token, type or OntoGUM, token] the scores of spans by their first and last token,
+    `kept` [token, ..] what the acts need, `scene` [token, ..] each token's part in the root of an event.
+    """
+
+    hidden: Floats
+    spans: Floats
+    kept: Floats
+    scene: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window's tokens as the network sees them, frames left out.
+
+    `hidden` [token, 384] and `tags` [token, tag] are the attribution's, `insight` the crown's, None where it was not asked.
+    """
+
+    hidden: Floats
+    tags: Floats
+    insight: Insight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,8 @@ class Session:
         self.nested = Calibration.of(decoding["nested"])
         self.least_nested = float(decoding["least_nested"])
         self.confidence = Calibration.of(decoding["confidence"])
+        self.least_mention = float(decoding["least_mention"])
+        self.least_listed = float(decoding["least_listed"])
         self._encoder = self._load("encoder.onnx")
         self._roles = self._load("roles.onnx")
 
@@ -74,20 +103,39 @@ class Session:
         """The encoder's word pieces."""
         return Tokenizer(self._checked("tokenizer.json"))
 
+    @cached_property
+    def heads(self) -> Heads:
+        """The crown's small heads."""
+        return Heads(self._load)
+
+    @cached_property
+    def _crown(self) -> Any:
+        return self._load("crown.onnx")
+
     @property
     def digest(self) -> str:
         """SHA-256 over the digests of all weight files: names the model in a reading."""
         return str(self.manifest["model"])
 
-    def encode(self, tokens: Passage) -> tuple[Floats, Floats]:
-        """Hidden states [token, 384] and tag scores [token, tag] of one window's tokens."""
+    def encode(self, tokens: Passage) -> Encoded:
+        """One window's tokens, for the attribution alone."""
+        hidden, tags = self._encoder.run(["hidden", "tags"], self._feed(tokens))
+        return Encoded(hidden[0, 1:-1], tags[0, 1:-1])
+
+    def understand(self, tokens: Passage) -> Encoded:
+        """One window's tokens, for the attribution and the crown."""
+        hidden, tags, stem = self._encoder.run(["hidden", "tags", "stem"], self._feed(tokens))
+        own, spans, kept, scene = self._crown.run(["hidden", "spans", "kept", "scene"], {"stem": stem})
+        insight = Insight(own[0, 1:-1], spans[1:-1, :, 1:-1], kept[1:-1], scene[1:-1])
+        return Encoded(hidden[0, 1:-1], tags[0, 1:-1], insight)
+
+    def _feed(self, tokens: Passage) -> dict[str, npt.NDArray[np.int32]]:
         width = len(tokens) + 2
         feed = {name: np.zeros((1, width), dtype=np.int32) for name in ("ids", "case", "space", "mark")}
         for name, row in feed.items():
             row[0, 1:-1] = getattr(tokens, name)
         feed["ids"][0, 0], feed["ids"][0, -1] = self.tokenizer.cls, self.tokenizer.sep
-        hidden, tags = self._encoder.run(["hidden", "tags"], feed)
-        return hidden[0, 1:-1], tags[0, 1:-1]
+        return feed
 
     def roles(self, hidden: Floats, cues: list[tuple[int, int]], relation: npt.NDArray[np.int64]) -> Floats:
         """Role scores [cue, token, role tag] of one window's tokens for some of its cues, given as token spans."""

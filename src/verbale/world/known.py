@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -13,95 +12,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from verbale.world.table import Row, read_rows
+from verbale.world.things import SECTORS, Body, Person, Place, Role, Seat, State
 
-__all__ = ["SECTORS", "Body", "Role", "Seat", "State", "World", "build", "load"]
+__all__ = ["SECTORS", "Body", "Person", "Place", "Role", "Seat", "State", "World", "build", "load"]
 
-# PLOVER's sectors of actors, and LEG, which its records use for legislatures.
-SECTORS = frozenset(
-    [
-        "AGR",
-        "BUS",
-        "COP",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "ETH",
-        "GOV",
-        "HLH",
-        "IGO",
-        "JUD",
-        "LAB",
-        "LEG",
-        "MED",
-        "MIL",
-        "NGO",
-        "OPP",
-        "PTY",
-        "REB",
-        "REF",
-        "REL",
-        "SET",
-        "SPY",
-        "UAF",
-    ]
-)
-_KINDS = frozenset({"person", "organization", "state", "group"})
-_RANKS = frozenset({"", "head", "minister", "spokesperson", "official"})
-_CODE = re.compile(r"[A-Z]{3}")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_Dated = TypeVar("_Dated", bound=Seat | Body | Person)
+_Named = TypeVar("_Named", bound=State | Place)
+_COLUMNS: dict[type, tuple[str, ...]] = {
+    kind: tuple(f.name for f in fields(kind)) for kind in (State, Seat, Body, Role, Place, Person)
+}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state or territory: ISO 3166-1 alpha-3 `code`, the `name` that news uses, and the words that lead to it."""
-
-    code: str
-    name: str
-    names: tuple[str, ...]
-    people: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    capitals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A house or place that stands for who acts there, from and until when (ISO, as exact as is known; None: always)."""
-
-    name: str
-    names: tuple[str, ...]
-    country: str | None
-    sector: str
-    stands_for: str
-    since: str | None
-    until: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation, an armed group, an outlet …; `note` is "state-run" for media that a state runs."""
-
-    name: str
-    names: tuple[str, ...]
-    kind: str
-    country: str | None
-    sector: str
-    since: str | None
-    until: str | None
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a word such as "spokesperson" or "troops" tells of who bears it; `rank` says for whom it may speak."""
-
-    role: str
-    kind: str
-    sector: str | None
-    rank: str | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
     """All that is known, by every name it has; names keep their case ("US", "us"), roles are in lower case."""
 
@@ -113,6 +35,9 @@ class World:
     seats: Mapping[str, tuple[Seat, ...]]
     bodies: Mapping[str, tuple[Body, ...]]
     roles: Mapping[str, Role]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    place_adjectives: Mapping[str, Place] = field(default_factory=dict)
+    persons: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
 
     def seat(self, name: str, on: date | None = None) -> Seat | None:
         """The seat of that name; where it changed, the one of that day, and None without a day."""
@@ -122,136 +47,82 @@ class World:
         """The body of that name; where it changed, the one of that day, and None without a day."""
         return _on(self.bodies.get(name, ()), on)
 
-
-_T = TypeVar("_T", bound=Seat | Body)
-_COLUMNS: dict[type, tuple[str, ...]] = {
-    kind: tuple(f.name for f in fields(kind)) for kind in (State, Seat, Body, Role)
-}
+    def person(self, name: str, on: date | None = None) -> Person | None:
+        """The office that the person of that full name bore that day; without a day, only where there is one."""
+        return _on(self.persons.get(name, ()), on)
 
 
 @cache
 def load() -> World:
     """The tables of the package. Raises `TableError`, with table and line, where they contradict themselves."""
     folder = files("verbale.world")
-    return build(*(folder.joinpath(f"{name}.tsv") for name in ("states", "seats", "bodies", "roles")))
+    return build(
+        *(folder.joinpath(f"{name}.tsv") for name in ("states", "seats", "bodies", "roles", "places", "people"))
+    )
 
 
 def build(
-    states: Traversable | Path, seats: Traversable | Path, bodies: Traversable | Path, roles: Traversable | Path
+    states: Traversable | Path,
+    seats: Traversable | Path,
+    bodies: Traversable | Path,
+    roles: Traversable | Path,
+    places: Traversable | Path | None = None,
+    people: Traversable | Path | None = None,
 ) -> World:
-    """The world of four tables; see `load`."""
-    known = [_state(row) for row in _unique(read_rows(states, _COLUMNS[State]), "code")]
+    """The world of four to six tables; see `load`."""
+    known = [(row, State.of(row)) for row in _unique(read_rows(states, _COLUMNS[State]), "code")]
     codes = frozenset(state.code for _, state in known)
+    inside = [(row, Place.of(row, codes)) for row in read_rows(places, _COLUMNS[Place])] if places else []
+    names, adjectives = _index(known, lambda s: (s.name, *s.names)), _index(known, lambda s: s.adjectives)
+    capitals, demonyms = _index(known, lambda s: s.capitals), _index(known, lambda s: s.people)
+    persons = ((row, Person.of(row, codes)) for row in read_rows(people, _COLUMNS[Person])) if people else ()
     return World(
         states={state.code: state for _, state in known},
-        state_names=_index(known, lambda s: (s.name, *s.names)),
-        people=_index(known, lambda s: s.people),
-        adjectives=_index(known, lambda s: s.adjectives),
-        capitals=_index(known, lambda s: s.capitals),
-        seats=_dated((row, _seat(row, codes)) for row in read_rows(seats, _COLUMNS[Seat])),
-        bodies=_dated((row, _body(row, codes)) for row in read_rows(bodies, _COLUMNS[Body])),
-        roles={role.role: role for role in (_role(row) for row in _unique(read_rows(roles, _COLUMNS[Role]), "role"))},
+        state_names=names,
+        people=demonyms,
+        adjectives=adjectives,
+        capitals=capitals,
+        seats=_dated((row, Seat.of(row, codes)) for row in read_rows(seats, _COLUMNS[Seat])),
+        bodies=_dated((row, Body.of(row, codes)) for row in read_rows(bodies, _COLUMNS[Body])),
+        roles={role.role: role for role in (Role.of(row) for row in _unique(read_rows(roles, _COLUMNS[Role]), "role"))},
+        places=_index(inside, lambda p: (p.name, *p.names), {**names, **capitals}),
+        place_adjectives=_index(inside, lambda p: p.adjectives, {**adjectives, **demonyms}),
+        persons=_dated(persons),
     )
-
-
-def _state(row: Row) -> tuple[Row, State]:
-    cells = row.cells
-    if not _CODE.fullmatch(cells["code"]):
-        row.refuse(f"the code {cells['code']!r} is not of three capital letters")
-    name = _required(row, "name")
-    lists = {column: row.list(column) for column in ("names", "people", "adjectives", "capitals")}
-    return row, State(code=cells["code"], name=name, **lists)
-
-
-def _seat(row: Row, codes: frozenset[str]) -> Seat:
-    return Seat(
-        name=_required(row, "name"),
-        names=row.list("names"),
-        country=_country(row, codes),
-        sector=_among(row, "sector", SECTORS),
-        stands_for=_required(row, "stands_for"),
-        since=_day(row, "since"),
-        until=_day(row, "until"),
-    )
-
-
-def _body(row: Row, codes: frozenset[str]) -> Body:
-    return Body(
-        name=_required(row, "name"),
-        names=row.list("names"),
-        kind=_among(row, "kind", _KINDS),
-        country=_country(row, codes),
-        sector=_among(row, "sector", SECTORS),
-        since=_day(row, "since"),
-        until=_day(row, "until"),
-        note=row.cells["note"] or None,
-    )
-
-
-def _role(row: Row) -> Role:
-    role = _required(row, "role")
-    if role != role.lower():
-        row.refuse(f"the role {role!r} must be in lower case")
-    return Role(
-        role=role,
-        kind=_among(row, "kind", _KINDS),
-        sector=_among(row, "sector", SECTORS | {""}) or None,
-        rank=_among(row, "rank", _RANKS) or None,
-    )
-
-
-def _required(row: Row, column: str) -> str:
-    if not row.cells[column]:
-        row.refuse(f"the {column} is blank")
-    return row.cells[column]
-
-
-def _among(row: Row, column: str, allowed: frozenset[str]) -> str:
-    if row.cells[column] not in allowed:
-        row.refuse(f"the {column} {row.cells[column]!r} is none of {', '.join(sorted(filter(None, allowed)))}")
-    return row.cells[column]
-
-
-def _country(row: Row, codes: frozenset[str]) -> str | None:
-    code = row.cells["country"]
-    if code and code not in codes:
-        row.refuse(f"the country {code!r} is not in the table of states")
-    return code or None
-
-
-def _day(row: Row, column: str) -> str | None:
-    stated = row.cells[column]
-    if stated and not _DATE.fullmatch(stated):
-        row.refuse(f"{column} is {stated!r}; it must be a year, a month or a day such as 2022-05-09")
-    return stated or None
 
 
 def _unique(rows: Iterable[Row], column: str) -> Iterator[Row]:
     """The rows as they are; raises `TableError` where two have the same in `column`."""
     seen: dict[str, int] = {}
     for row in rows:
-        name = _required(row, column)
+        name = row.required(column)
         if name in seen:
             row.refuse(f"{name!r} stands in line {seen[name]} too")
         seen[name] = row.line
         yield row
 
 
-def _index(known: Sequence[tuple[Row, State]], words: Callable[[State], tuple[str, ...]]) -> dict[str, State]:
-    """Each word with its state; raises `TableError` where two states have it."""
-    index: dict[str, State] = {}
+def _index(
+    known: Sequence[tuple[Row, _Named]],
+    words: Callable[[_Named], tuple[str, ...]],
+    taken: Mapping[str, State] | None = None,
+) -> dict[str, _Named]:
+    """Each word with what it names; raises `TableError` where it names two, or what is `taken` by a state."""
+    index: dict[str, _Named] = {}
     lines: dict[str, int] = {}
-    for row, state in known:
-        for word in dict.fromkeys(words(state)):
+    for row, one in known:
+        for word in dict.fromkeys(words(one)):
             if word in index:
                 row.refuse(f"{word!r} stands in line {lines[word]} too")
-            index[word], lines[word] = state, row.line
+            if taken and word in taken:
+                row.refuse(f"{word!r} stands in the table of states too")
+            index[word], lines[word] = one, row.line
     return index
 
 
-def _dated(known: Iterable[tuple[Row, _T]]) -> dict[str, tuple[_T, ...]]:
+def _dated(known: Iterable[tuple[Row, _Dated]]) -> dict[str, tuple[_Dated, ...]]:
     """Each name with those who bear it; raises `TableError` where two bear it on the same day."""
-    index: dict[str, list[tuple[int, _T]]] = {}
+    index: dict[str, list[tuple[int, _Dated]]] = {}
     for row, one in known:
         for name in dict.fromkeys((one.name, *one.names)):
             for line, other in index.get(name, []):
@@ -261,18 +132,18 @@ def _dated(known: Iterable[tuple[Row, _T]]) -> dict[str, tuple[_T, ...]]:
     return {name: tuple(one for _, one in bearers) for name, bearers in index.items()}
 
 
-def _on(bearers: tuple[_T, ...], on: date | None) -> _T | None:
+def _on(bearers: tuple[_Dated, ...], on: date | None) -> _Dated | None:
     if on is None:
         return bearers[0] if len(bearers) == 1 else None
     day = on.isoformat()
     return next((one for one in bearers if _since(one) <= day <= _until(one)), None)
 
 
-def _since(one: Seat | Body) -> str:
+def _since(one: Seat | Body | Person) -> str:
     """The first day, as far as it is known: "2022" begins with 2022."""
     return one.since or ""
 
 
-def _until(one: Seat | Body) -> str:
+def _until(one: Seat | Body | Person) -> str:
     """What sorts after the last day: "2022" ends after "2022-12-31"."""
     return (one.until or "9999") + "~"

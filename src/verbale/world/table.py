@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,6 +32,18 @@ class Row:
         if "" in parts:
             self.refuse(f"a blank entry among its {column}")
         return parts
+
+    def required(self, column: str) -> str:
+        """The cell of that column, which must not be blank."""
+        if not self.cells[column]:
+            self.refuse(f"the {column} is blank")
+        return self.cells[column]
+
+    def among(self, column: str, allowed: AbstractSet[str]) -> str:
+        """The cell of that column, which must be one of `allowed`."""
+        if self.cells[column] not in allowed:
+            self.refuse(f"the {column} {self.cells[column]!r} is none of {', '.join(sorted(filter(None, allowed)))}")
+        return self.cells[column]
 
     def refuse(self, what: str) -> NoReturn:
         """Raise a `TableError` that says where it is."""
