@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import verbale
 from verbale.record import Document, Part, ReaderInfo, Reading, Span, Statement
 from verbale.text.lines import blocks
 from verbale.text.quotation import quotations
@@ -98,3 +99,9 @@ def read_marked(
 def marked() -> Callable[..., Reading]:
     """`marked(text, …)` is the reading that marks in the text spell out; see `read_marked`."""
     return read_marked
+
+
+@pytest.fixture(scope="session")
+def reader() -> verbale.Reader:
+    """The real reader, its weights loaded once."""
+    return verbale.Reader()

@@ -11,11 +11,14 @@ from verbale import __version__
 from verbale.errors import RefusedError, UsageError
 from verbale.intake import Taken, take, take_text
 from verbale.model.session import Session
-from verbale.reading.actors import name_speakers
+from verbale.reading.complete import complete
+from verbale.reading.notes import Notes
 from verbale.reading.statements import statements
 from verbale.record import Document, Part, Reading, Refusal
 from verbale.record.reading import ReaderInfo
 from verbale.text.lines import blocks
+from verbale.text.quotation import quotations
+from verbale.world import World, load
 
 __all__ = ["Reader", "Source"]
 
@@ -45,6 +48,11 @@ class Reader:
         return Session()
 
     @cached_property
+    def world(self) -> World:
+        """What is known before reading."""
+        return load()
+
+    @cached_property
     def _pool(self) -> ThreadPoolExecutor | None:
         return ThreadPoolExecutor(self.threads, "verbale") if self.threads > 1 else None
 
@@ -61,14 +69,20 @@ class Reader:
         """
         document = _document(source, published=published, outlet=outlet)
         text = document.text
-        spans = list(_spoken(document.parts))
+        spans = list(_spoken(document.parts)) if document.parts else blocks(text)
         mapper = map if self._pool is None else self._pool.map
         unspoken = [(part.start, part.end) for part in document.parts if part.kind == "dateline"]
-        found = statements(
-            self.session, text, spans if document.parts else blocks(text), unspoken=unspoken, mapper=mapper
+        notes = Notes(self.session, text, list(quotations(text, spans)))
+        found = statements(self.session, text, spans, unspoken=unspoken, notes=notes, mapper=mapper)
+        whole = complete(document, notes, found, self.session.heads, self.world)
+        return Reading(
+            document=document,
+            reader=self.info,
+            actors=whole.actors,
+            statements=whole.statements,
+            events=whole.events,
+            links=whole.links,
         )
-        actors, found = name_speakers(text, found)
-        return Reading(document=document, reader=self.info, actors=actors, statements=found)
 
     def read_many(self, sources: Iterable[Source | Refusal]) -> Iterator[Reading | Refusal]:
         """Read documents one after the other, in order; what cannot be read comes out as a `Refusal` in its place.

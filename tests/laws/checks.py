@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from verbale.intake.taken import Taken
-from verbale.record import Reading, Span, from_json, to_json
+from verbale.record import Reading, Span, Time, from_json, to_json
 from verbale.text.units import Units
 
 __all__ = ["goes_through_json", "is_honest", "is_verbatim", "leads_back", "spans"]
@@ -72,21 +72,39 @@ def leads_back(taken: Taken, reading: Reading, *, always: bool) -> None:
 
 
 def is_honest(reading: Reading, *, published: str | None = None) -> None:
-    """Law 4: what this version does not read is not filled in, nor is a date or a speaker that nobody gave."""
+    """Law 4: no date, speaker or link is made up; what the text does not say in words says that it is inferred."""
     document = reading.document
     if published is None and document.published is not None:
         assert document.published[:4] in document.text or document.uri or document.title, document.published
     elif published is not None:
         assert document.published == published
+    for actor in reading.actors:
+        assert actor.mentions, f"{actor.id} is mentioned nowhere"
     known = {actor.id for actor in reading.actors}
     for statement in reading.statements:
-        assert statement.act is None
-        assert statement.time is None
+        assert known.issuperset(one.actor for one in statement.about)
+        assert known.issuperset(leg.actor for leg in statement.channel if leg.actor is not None)
         assert statement.source or not statement.speakers, f"{statement.id} names nobody, but has a speaker"
-        assert known.issuperset(statement.speakers)
         assert 0 <= statement.confidence <= 1
-    assert reading.events == ()
+        _is_dated_by_words(reading, statement.time)
+    for event in reading.events:
+        assert event.actors or event.recipients, f"{event.id} is nobody's"
+        assert known.issuperset((*event.actors, *event.recipients))
+        _is_dated_by_words(reading, event.time)
+    said = {statement.id for statement in reading.statements}
+    assert said.issuperset(end for link in reading.links for end in (link.from_, link.to))
     assert all(link.evidence or link.confidence < 1 for link in reading.links)
+
+
+def _is_dated_by_words(reading: Reading, time: Time | None) -> None:
+    """A time rests on words; without a day of publication only words with a year or a date near them have days."""
+    if time is None:
+        return
+    assert time.span is not None
+    assert reading.document.text[slice(*time.span)] == time.text
+    if reading.document.published is None and (time.start or time.end):
+        assert any(ch.isdigit() for ch in reading.document.text), time
+    assert not (time.start and time.end) or time.start <= time.end
 
 
 def goes_through_json(reading: Reading) -> bytes:

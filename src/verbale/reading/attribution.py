@@ -14,18 +14,19 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.model.pairs import ROLE_TAGS, relations
-from verbale.model.session import Session
+from verbale.model.session import Encoded, Session
 from verbale.model.tags import TAGS, tag_runs
 from verbale.model.tokens import CONTINUES, Passage
 from verbale.model.windows import Window, windows
 from verbale.record.span import Span
 from verbale.text.quotation import Quotation
 
-__all__ = ["Attribution", "attributions", "features_of"]
+__all__ = ["Attribution", "Mapper", "Observer", "attributions", "features_of"]
 
 Floats = npt.NDArray[np.float32]
 Spans = tuple[Span, ...]
-Mapper = Callable[[Callable[[Passage], tuple[Floats, Floats]], Iterable[Passage]], Iterator[tuple[Floats, Floats]]]
+Mapper = Callable[[Callable[[Passage], Encoded], Iterable[Passage]], Iterator[Encoded]]
+Observer = Callable[[Window, Encoded], None]
 
 _GROUP = 16  # windows encoded and decoded together: bounds memory, changes nothing
 _HOPELESS = 9.0  # a token this far (in log odds) from any role for a cue needs no search
@@ -94,12 +95,14 @@ def attributions(
     quotes: Iterable[Quotation],
     *,
     apart: bool = False,
+    observe: Observer | None = None,
     mapper: Mapper = map,
 ) -> Iterator[Attribution]:
     """The attributions in some blocks of a text, in the order of their cues.
 
     `blocks` are half-open code-point spans in order, `quotes` the quotations in them. With `apart`, each block is read as if
-    it stood alone. `mapper` may encode windows side by side; it must keep their order.
+    it stood alone. `observe` is shown every window in order, with what the crown sees in it. `mapper` may encode windows
+    side by side; it must keep their order.
     """
     quoted = list(quotes)
     packed: Iterator[Window]
@@ -108,7 +111,7 @@ def attributions(
     else:
         packed = windows(session.tokenizer.passages(text, blocks, quoted))
     held: list[_Cue] = []
-    for cues in _settled(session, _reads(session, packed, mapper)):
+    for cues in _settled(session, _reads(session, packed, mapper, observe)):
         # a cue competes with those of the window before and after it
         _share_out(session, held, cues)
         yield from _finish(session, text, held)
@@ -116,19 +119,20 @@ def attributions(
     yield from _finish(session, text, held)
 
 
-def _reads(session: Session, packed: Iterator[Window], mapper: Mapper) -> Iterator[_Read]:
+def _reads(session: Session, packed: Iterator[Window], mapper: Mapper, observe: Observer | None) -> Iterator[_Read]:
     before: _Read | None = None
     while group := list(islice(packed, _GROUP)):
-        encoded = list(mapper(session.encode, [window.tokens for window in group]))
-        width = max(len(tags) for _, tags in encoded)
-        emissions = np.zeros((len(group), width, len(TAGS)), dtype=np.float32)
-        for row, (_, tags) in zip(emissions, encoded, strict=True):
-            row[: len(tags)] = tags
+        encoded = list(mapper(session.understand if observe else session.encode, [window.tokens for window in group]))
+        lengths = np.array([len(one.tags) for one in encoded])
+        emissions = np.zeros((len(group), int(lengths.max()), len(TAGS)), dtype=np.float32)
+        for row, one in zip(emissions, encoded, strict=True):
+            row[: len(one.tags)] = one.tags
         emissions[:, :, _CUES] += session.cue_bias
-        lengths = np.array([len(tags) for _, tags in encoded])
         paths, _ = session.tag_chain.decode(emissions, lengths, weigh=False)
-        for window, (hidden, tags), path in zip(group, encoded, paths, strict=True):
-            before = _with_cues(before, _Read(window, hidden, tags, [], []), path[: len(tags)].tolist())
+        for window, one, path in zip(group, encoded, paths, strict=True):
+            if observe:
+                observe(window, one)
+            before = _with_cues(before, _Read(window, one.hidden, one.tags, [], []), path[: len(one.tags)].tolist())
             yield before
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.model.session import Session
-from verbale.reading.attribution import Attribution, Mapper, Spans, attributions
+from verbale.model.windows import windows
+from verbale.reading.attribution import Attribution, Mapper, Observer, Spans, attributions
+from verbale.reading.notes import Notes
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.statement import Statement
@@ -48,18 +50,25 @@ def statements(
     blocks: Sequence[tuple[int, int]],
     *,
     unspoken: Sequence[tuple[int, int]] = (),
+    notes: Notes | None = None,
     mapper: Mapper = map,
 ) -> tuple[Statement, ...]:
     """The statements in some blocks of a text, nested ones included, in the order of their first span.
 
-    `blocks` are half-open code-point spans in order, `unspoken` those in them that are seen but belong to no statement. Acts,
-    speakers and all that rests on them are left empty.
+    `blocks` are half-open code-point spans in order, `unspoken` those in them that are seen but belong to no statement.
+    `notes` is shown all of them in order. Acts, speakers and all that rests on them are left empty.
     """
     spoken = turns(text, blocks)
     apart = {block for turn in spoken for block in turn.said}
     apart |= {(turn.name[0], turn.said[0][1]) for turn in spoken}
     rest = [block for block in blocks if tuple(block) not in apart]
-    found = [*map(_turn, spoken), *_level(session, text, rest, [], unspoken=unspoken, mapper=mapper)]
+    observe = notes.observe if notes is not None and not spoken else None
+    if notes is not None and spoken:
+        # what is said in turns is read on its own, and the notes want all in its order
+        packed = windows(session.tokenizer.passages(text, blocks, quotations(text, blocks)))
+        for window in packed:
+            notes.observe(window, session.understand(window.tokens))
+    found = [*map(_turn, spoken), *_level(session, text, rest, [], unspoken=unspoken, observe=observe, mapper=mapper)]
     outer = found
     for _ in range(_DEPTH - 1):
         taken = {start for one in found for start, _ in one.attribution.cue}
@@ -130,13 +139,14 @@ def _level(
     parents: list[_Found],
     *,
     unspoken: Sequence[tuple[int, int]] = (),
+    observe: Observer | None = None,
     mapper: Mapper,
 ) -> Iterator[_Found]:
     """The statements in `blocks`; with `parents`, one a block, each block stands alone and is what its parent says."""
     quotes = list(quotations(text, blocks))
     starts = [quote.start for quote in quotes]
     begins = [start for start, _ in blocks]
-    for found in attributions(session, text, blocks, quotes, apart=bool(parents), mapper=mapper):
+    for found in attributions(session, text, blocks, quotes, apart=bool(parents), observe=observe, mapper=mapper):
         one = _clear(text, found, unspoken)
         if not one.content:
             continue

@@ -9,4 +9,4 @@ __all__ = ["word_table"]
 
 def word_table(name: str) -> frozenset[str]:
     """The words of `name`.txt."""
-    return word_set(f"{name}.txt", "verbale.reading")
+    return word_set(f"words/{name}.txt", "verbale.reading")

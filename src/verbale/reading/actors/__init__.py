@@ -1,0 +1,1 @@
+"""Who is who in a document, who speaks, and to whom."""

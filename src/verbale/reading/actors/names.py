@@ -1,0 +1,174 @@
+"""The name within a mention ("Dana Oyelaran" in "Deputy Foreign Minister Dana Oyelaran"), and when two names are one's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verbale.reading.tables import word_table
+from verbale.record.span import Span
+from verbale.world import World
+
+__all__ = ["Name", "full_name", "is_mere_word", "may_be_one", "name_in"]
+
+# Capitalised words in a row; particles of names may stand between them.
+_RUN = re.compile(
+    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:al|bin|bint|ibn|da|das|de|del|della|den|der|di|dos|du|el|la|le|of|ter|van|von|the|and|y|zu|for)\s+){0,2}[^\W\d_a-z][\w’'.-]*)*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LINKS = frozenset(["of", "the", "and", "for"])
+_Word = tuple[str, int, int]  # a word and its span
+_ROLE_WORDS = 4  # the longest role, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, and its words in lower case."""
+
+    text: str
+    span: Span
+    words: tuple[str, ...]
+
+
+def name_in(text: str, start: int, end: int, world: World, *, is_person: bool) -> Name | None:
+    """The name in the mention `text[start:end]`; None where it only describes or points.
+
+    Of the stretches between commas the first that has one. Of a person, titles, nations and offices before the name are
+    left out, and a name that only says whose or what kind ("Pakistani officials") is none.
+    """
+    begin = start
+    while begin < end:
+        stop = min((at for mark in ",(;:–—" if (at := text.find(mark, begin, end)) > begin), default=end)
+        name = _name(text, begin, stop, world, is_person=is_person)
+        if name is not None:
+            return name
+        begin = stop + 1
+    return None
+
+
+def _name(text: str, start: int, stop: int, world: World, *, is_person: bool) -> Name | None:
+    runs = [match for match in _RUN.finditer(text, start, stop) if match.end() - match.start() > 1]
+    if not runs:
+        return None
+    run = runs[-1] if is_person else _first_of(text, runs, start, stop)
+    before, after = text[start : run.start()].split(), text[run.end() : stop].split()
+    begin, end = run.span()
+    lead = [word.lower() for word in before if word.lower() != "the"]
+    if lead and lead[-1] in word_table("qualifying"):
+        return None  # "a spokesman for Okoro", "experts in the United States"
+    if after and after[0][:1].islower() and after[0] not in word_table("qualified"):
+        if is_person or len(after) > 1 or _is_place(run.group(), world) or run.group() in word_table("not_names"):
+            return None  # "Pakistani officials": the run only says which
+        end = stop  # "the Rao administration" is a body's own name
+    words = _words(text, begin, end)
+    if is_person:
+        words = _persons(words, world)
+    elif words and words[0][0].lower() == "the":
+        words = words[1:]
+    if not words:
+        return None
+    first, last = words[0][1], words[-1][2]
+    whole = (
+        _POSSESSIVE.sub("", text[first:last]).rstrip(".") if not is_person else _POSSESSIVE.sub("", text[first:last])
+    )
+    if not whole or whole in word_table("not_names"):
+        return None
+    lowered = tuple(_POSSESSIVE.sub("", w).lower().strip(".") for w, _, _ in words)
+    return Name(whole, Span(first, first + len(whole)), lowered)
+
+
+def may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names of persons can be the same one's: the last words agree and nothing before them differs."""
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if shorter[-1] != longer[-1]:
+        # a first name alone, as features use it
+        return len(shorter) == 1 and len(longer) > 1 and shorter[0] == longer[0] and len(shorter[0]) > 1
+    if len(shorter) == 1:
+        return True
+    first, its = shorter[0], longer[0]
+    return first == its or (first[0] == its[0] and 1 in (len(first), len(its))) or shorter == longer[-len(shorter) :]
+
+
+def full_name(names: list[Name]) -> str:
+    """Of one's names the fullest: of most words, then the longest, then the first."""
+    return max(names, key=lambda name: (len(name.words), len(name.text), -name.span.start)).text
+
+
+def _first_of(text: str, runs: list[re.Match[str]], start: int, stop: int) -> re.Match[str]:
+    """Of a body, the run after which nothing follows that it would only qualify; else the last."""
+    for run in runs:
+        after = text[run.end() : stop].split()
+        before = text[start : run.start()].split()
+        if (not after or after[0] in word_table("qualified")) and (
+            not before or before[-1] not in word_table("qualifying")
+        ):
+            return run
+    return runs[-1]
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    return [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+
+
+def _persons(words: list[_Word], world: World) -> list[_Word]:
+    """Of "Minister of State Ann Berg" and "Ann Berg of the Bank of Italy" the person."""
+    parts: list[list[_Word]] = [[]]
+    for word in words:
+        if word[0].lower() in _LINKS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return next((name for part in parts if (name := _without_titles(part, world))), [])
+
+
+def _without_titles(words: list[_Word], world: World) -> list[_Word]:
+    """The words without the offices, nations and forms of address before the name."""
+    addressed = False
+    while words:
+        counts = range(min(_ROLE_WORDS, len(words) - addressed), 0, -1)  # "Mr. King" is no king
+        leads = ((count, " ".join(_POSSESSIVE.sub("", w).strip(",") for w, _, _ in words[:count])) for count in counts)
+        found = next(((count, lead) for count, lead in leads if _is_title(lead, world)), None)
+        if found is None or (len(words) == 2 and _is_first_name(words[0][0], world)):  # noqa: PLR2004
+            return _after_office(words, world)
+        words = words[found[0] :]
+        addressed = found[1].strip(".").lower() in word_table("honorifics")
+    return words
+
+
+def _after_office(words: list[_Word], world: World) -> list[_Word]:
+    """Of "Ulvarian Foreign Minister Mina Rost", whose nation no table has, the full name after the office."""
+    for at in range(len(words) - 2, 0, -1):
+        for count in range(1, min(_ROLE_WORDS, at) + 1):
+            if " ".join(w for w, _, _ in words[at - count : at]).lower() in world.roles:
+                return words[at:]
+    return words
+
+
+def _is_title(words: str, world: World) -> bool:
+    bare = words.strip(".").lower()
+    known = bare in word_table("forms_of_address") or bare in world.roles or words in world.bodies
+    return known or _is_place(words, world)
+
+
+def _is_first_name(word: str, world: World) -> bool:
+    """Whether a word before a surname is its bearer's, though a place is called so too: "Jordan Pike", "Florence Hale"."""
+    tables = (world.state_names, world.capitals, world.places)
+    return not word.isupper() and word.isalpha() and any(word in table for table in tables)
+
+
+def _is_place(words: str, world: World) -> bool:
+    tables = (world.state_names, world.people, world.adjectives, world.capitals, world.seats)
+    return any(words in table for table in (*tables, world.places, world.place_adjectives))
+
+
+def is_mere_word(text: str, name: Name, world: World) -> bool:
+    """Whether a name of one word is but a word that begins a sentence: "Polls show …", "Lawmakers said …"."""
+    if len(name.words) > 1 or not name.text[1:].islower():
+        return False
+    start = name.span.start
+    before = text[max(0, start - 3) : start].rstrip(" “\"'‘(")
+    if before and before[-1] not in ".!?…:\n":
+        return False
+    word = name.text.lower()
+    known = word in world.roles or word.removesuffix("s") in world.roles
+    return known or re.search(rf"(?<![\w-]){re.escape(word)}\b", text) is not None
