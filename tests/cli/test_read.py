@@ -38,6 +38,13 @@ def test_json_is_one_reading_a_line(run: Run) -> None:
     assert [json.loads(line)["document"]["key"] for line in done.stdout.splitlines()] == ["a", "b"]
 
 
+def test_annotations_and_event_records_are_lines_too(run: Run, tmp_path: Path) -> None:
+    lines = run("read", "a", "b", "--format", "webanno").stdout.splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["Annotation", "Annotation"]
+    done = run("read", "a", "--format", "plover", "--out", "events.jsonl")  # its statement has no act
+    assert (done.returncode, (tmp_path / "events.jsonl").read_bytes()) == (0, b"")
+
+
 def test_every_document_is_accounted_for(run: Run) -> None:
     done = run("read", "a", "empty", "noted", "refused")
     assert done.returncode == 1
@@ -68,7 +75,7 @@ def test_no_document_at_all_is_said(run: Run) -> None:
         (["read", "a", "--published", "6.3.2025"], "'6.3.2025' is not a date; write 2025-03-06"),
         (["read", "a", "--published", "2025-02-30"], "'2025-02-30' is not a date"),
         (["read", "a", "--published", "2025-03-06T14:05"], "with hour and zone"),
-        (["read", "a", "--format", "xml"], "'text', 'json', 'html', 'brat'"),
+        (["read", "a", "--format", "xml"], "'text', 'json', 'html', 'brat', 'plover', 'webanno'"),
         (["read", "a", "--threads", "0"], "0 is too few; give 1 or more"),
         (["read", "a", "--format", "brat"], "name a folder for them with --out FOLDER"),
         (["read", "a", "--out", "."], "is a folder"),
@@ -123,7 +130,7 @@ def test_a_reader_that_has_seen_enough_ends_it_silently(command: list[str]) -> N
 
 
 @needs_full
-@pytest.mark.parametrize("form", ["text", "json", "html"])
+@pytest.mark.parametrize("form", ["text", "json", "html", "webanno"])
 def test_a_full_disk_is_one_line(command: list[str], form: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

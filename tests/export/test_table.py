@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from tests.export.full import full_reading
 from verbale.export import pieces, show, to_plain, to_terminal
-from verbale.record import Document, ReaderInfo, Reading, Span, Statement
+from verbale.record import Actor, Document, Link, Mention, ReaderInfo, Reading, Span, Statement, Time
 
 Marked = Callable[..., Reading]
 
@@ -65,6 +66,36 @@ Harbour Wire · 2025-03-06 · report.txt · 7 statements
 
 """
 
+FULL_AT_100 = """\
+Velmark turns down Tarsian offer
+Port Courier · 2025-03-05 · talks.txt · 5 statements
+
+   who                   how                  what                                              sure
+1  Prime Minister        ruled out            talks with Tarsia                                  97%
+   Leonie Hartmann       (indirect, refusal)  → Tarsia · − Tarsia · 2025-03-03 “on Monday”
+   (ARG)                                      ↳ contradicts 3 “contradicting”
+2  she = Leonie          told                 “There is nothing to talk about,”                  90%
+   Hartmann (ARG)        (direct, claim)      → Harbour Wire · via interview with Harbour Wire
+                                              ← Harbour Wire
+3  Orlan Desmet, the     had offered          to host both sides in Lindenau                     88%
+   Tarsian president     (indirect, offer)    → both sides · + both sides · about Tarsia ·
+   (BRA)                                      2025-02-24 – 2025-03-02 “last week”
+4  Desmet = Orlan        did not promise      anything else                                      71%
+   Desmet (BRA)          (indirect, promise,
+                         negated)
+5  Hartmann = Leonie     called               him “a man of empty words”                         84%
+   Hartmann (ARG)        (mixed, criticism)   − Orlan Desmet
+                                              ↳ responds to 3 (inferred, 62%)
+
+5 actors
+  Leonie Hartmann  person · ARG · GOV · Prime Minister · 4 mentions
+  Orlan Desmet     person · BRA · GOV · Tarsian president · 3 mentions
+  Tarsia           state · BRA · 2 mentions
+  Harbour Wire     organization · MED · 1 mention
+  both sides       group · 1 mention
+
+"""
+
 
 @pytest.fixture
 def reading(marked: Marked) -> Reading:
@@ -86,6 +117,47 @@ def test_the_table_at_a_width(reading: Reading, width: int, expected: str) -> No
 @pytest.mark.parametrize("width", [1, 24, 40, 79, 80, 120, 200])
 def test_no_line_is_wider_than_asked_for(reading: Reading, width: int) -> None:
     assert all(cell_len(line) <= max(width, 24) for line in to_plain(reading, width=width).splitlines())
+
+
+def test_everything_that_is_known_is_in_the_table() -> None:
+    assert to_plain(full_reading(), width=100) == FULL_AT_100
+
+
+@pytest.mark.parametrize("width", [1, 24, 25, 40, 79, 80, 81, 120, 200])
+def test_what_else_is_known_is_no_wider_either(width: int) -> None:
+    table = to_plain(full_reading(), width=width)
+    assert all(cell_len(line) <= max(width, 24) for line in table.splitlines())
+    for said in ("contradicts", "“on", "Leonie", "−"):
+        assert said in table
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"),
+    [
+        (Time(text="on Thursday"), "“on Thursday”"),
+        (Time(text="on Thursday", start="2025-03-06", end="2025-03-06"), "2025-03-06 “on Thursday”"),
+        (Time(text="since May", start="2025-05-01"), "from 2025-05-01 “since May”"),
+        (Time(text="until May", end="2025-05-31"), "until 2025-05-31 “until May”"),
+    ],
+)
+def test_a_time_is_shown_as_far_as_it_is_known(marked: Marked, time: Time, shown: str) -> None:
+    table = to_plain(marked("<s>A</s> <c>spoke</c>", more={1: {"time": time}}), width=60)
+    assert table.splitlines()[4] == f"     {shown}"
+
+
+def test_ids_that_lead_nowhere_are_shown_and_spans_outside_the_text_are_not() -> None:
+    document = Document(id="0" * 64, key="k", text="A spoke.")
+    statement = Statement(id="s1", manner="indirect", cue=(Span(2, 7),))
+    odd = Reading(
+        document=document,
+        reader=ReaderInfo(version="0", model="0"),
+        actors=(Actor(id="a1", name="", mentions=(Mention(90, 99, "name"),)),),
+        statements=(statement,),
+        links=(Link(kind="supports", from_="s1", to="s9", evidence=(Span(90, 99),), confidence=0.5),),
+    )
+    table = to_plain(odd, width=100)
+    assert "↳ supports s9 (inferred, 50%)" in table
+    assert "  a1  1 mention" in table
 
 
 def test_a_terminal_shows_quotations_in_bold(reading: Reading) -> None:

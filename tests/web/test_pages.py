@@ -9,9 +9,11 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from verbale.record import Reading, Refusal
+from tests.export.full import full_reading
+from verbale.record import About, Actor, Channel, Link, Mention, Reading, Refusal, Span, Time
 from verbale.web import absent, index_page, render_index, render_reports, report_page
 
 Marked = Callable[..., Reading]
@@ -75,6 +77,41 @@ def test_statements_and_words_lead_to_each_other(page: str) -> None:
         assert f'<li class="entry depth-{int(number == 2)}" id="d1-s{number}">' in page
 
 
+def test_a_card_tells_all_that_is_known_and_leads_to_its_words() -> None:
+    page = render_reports([report_page(full_reading())])
+    elements = Elements(page)
+    ids = elements.having("id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in elements.having("href") if href.startswith("#")} <= set(ids)
+    assert {*elements.having("data-entry"), *elements.having("data-actor")} <= set(ids)
+    card = re.findall(r'<li class="entry.*?</li>', page, re.DOTALL)[0]
+    for said in (
+        '<a class="actor-name" href="#d1-a1" data-actor="d1-a1">Prime Minister Leonie Hartmann</a>',
+        '<abbr title="Argentina">ARG</abbr>',
+        '<dt>to</dt><dd><a class="actor-name" href="#d1-a3" data-actor="d1-a3"><bdi>Tarsia</bdi></a></dd>',
+        '<span class="unseen">negative: </span>',
+        '<time datetime="2025-03-03">3 March 2025</time> <a href="#d1-t1"><bdi>“on Monday”</bdi></a>',
+        '<dt>contradicts</dt><dd><a class="to-statement" href="#d1-s3" data-entry="d1-s3" aria-label="statement 3">3</a>',
+        '<a href="#d1-l1"><bdi>“contradicting”</bdi></a>',
+    ):
+        assert said in card
+    assert '<dt>contradicted by</dt><dd><a class="to-statement" href="#d1-s1"' in page
+    assert "inferred, 62 %" in page
+
+
+def test_actors_are_listed_with_all_their_mentions() -> None:
+    page = render_reports([report_page(full_reading())])
+    first = re.findall(r'<li class="actor" id="d1-a1">.*?</li>', page, re.DOTALL)[0]
+    assert re.findall(r'href="#(d1-a1m\d)"', first) == ["d1-a1m1", "d1-a1m4", "d1-a1m2", "d1-a1m3"]
+    assert '<abbr title="government">GOV</abbr>' in first
+    assert "<bdi>Prime Minister</bdi>" in first
+    assert '<span class="form">pronoun</span>' in first
+
+
+def test_a_page_without_actors_has_no_list_of_them(page: str) -> None:
+    assert not {"cast", "more", "mention"} & set(Elements(page).having("class"))
+
+
 def test_several_reports_have_a_table_of_contents(page: str, marked: Marked) -> None:
     assert '<nav class="contents"' in page
     assert '<nav class="contents"' not in render_reports([report_page(marked("x"))])
@@ -88,6 +125,30 @@ def test_hostile_text_is_inert(marked: Marked) -> None:
     reading = marked(
         f"<headline>{HOSTILE}</headline>\n<s>{HOSTILE}</s> <c>{HOSTILE}</c> <q>“{HOSTILE}”</q>",
         **dict.fromkeys(("key", "title", "outlet", "byline", "uri", "language"), HOSTILE),
+    )
+    every = Span(0, len(reading.document.text))
+    time = Time(text=HOSTILE, span=every, start=HOSTILE, end=HOSTILE)
+    statement = msgspec.structs.replace(
+        reading.statements[0],
+        speakers=("a1",),
+        addressees=("a1",),
+        about=(About(actor=HOSTILE),),
+        channel=(Channel(kind="interview", actor=HOSTILE, span=every),),
+        time=time,
+    )
+    actor = Actor(
+        id="a1",
+        name=HOSTILE,
+        country=HOSTILE,
+        sector=HOSTILE,
+        roles=(HOSTILE,),
+        mentions=(Mention(*every, "name"),),
+    )
+    reading = msgspec.structs.replace(
+        reading,
+        actors=(actor,),
+        statements=(statement,),
+        links=(Link(kind="supports", from_="s1", to=HOSTILE, evidence=(every,)),),
     )
     refusal = Refusal(key=HOSTILE, reason=HOSTILE, advice=HOSTILE)
     for page in (
@@ -140,7 +201,7 @@ def test_contrast_meets_wcag_aa(page: str, scheme: int) -> None:
     ground = _over(_over(_over(colours["paper"], colours["what"]), colours["what"]), colours["verbatim"])
     lit = _over(_over(colours["paper"], colours["what"]), colours["lit"])
     for name in ("ink", "who", "how"):
-        for behind in (colours["paper"], colours["lift"], ground, lit):
+        for behind in (colours["paper"], colours["lift"], ground, lit, colours["met"]):
             light, dark = sorted((_luminance(colours[name]), _luminance(behind)), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, (name, behind)
     for behind in (colours["paper"], colours["lift"]):
@@ -148,15 +209,42 @@ def test_contrast_meets_wcag_aa(page: str, scheme: int) -> None:
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
-def test_a_browser_shows_it_and_runs_nothing_hostile(marked: Marked, tmp_path: Path) -> None:
+def _dom(page: str, folder: Path) -> str:
+    """What a browser makes of a page; skips where there is none."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         pytest.skip("no browser: neither chromium nor google-chrome is installed")
-    evil = "</script></style><img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
-    file = tmp_path / "page.html"
-    file.write_text(render_reports([report_page(marked(f"<s>{evil}</s> <c>said</c>", title="Safe"))]), encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
+    file = folder / "page.html"
+    file.write_text(page, encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
     dump = subprocess.run([browser, *options, file.as_uri()], capture_output=True, timeout=120, check=True)
-    shown = dump.stdout.decode()
+    return dump.stdout.decode()
+
+
+def test_a_browser_shows_it_and_runs_nothing_hostile(marked: Marked, tmp_path: Path) -> None:
+    evil = "</script></style><img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
+    shown = _dom(render_reports([report_page(marked(f"<s>{evil}</s> <c>said</c>", title="Safe"))]), tmp_path)
     assert "<title>Safe</title>" in shown
     assert "onerror=document" in re.sub("<[^>]*>", "", shown)
+
+
+@pytest.mark.parametrize(
+    ("event", "target", "met"),
+    [
+        pytest.param("focusin", ".mentions a[href='#d1-a2m3']", "Orlan Desmet|Desmet|him", id="in the list"),
+        pytest.param("focusin", ".who a", "Prime Minister Leonie Hartmann|her|she|Hartmann", id="on a card"),
+        pytest.param("pointerover", ".report a.words[href='#d1-a3']", "Tarsia|Tarsia", id="in the text"),
+    ],
+)
+def test_focus_and_pointer_light_up_all_mentions_of_an_actor(tmp_path: Path, event: str, target: str, met: str) -> None:
+    page = render_reports([report_page(full_reading())])
+    # The page's policy would not let a test's script run. The event is made by hand: a window without the focus, as a browser
+    # without a head has one, sends none.
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    script = (
+        f'document.querySelector("{target}").dispatchEvent(new Event("{event}", {{ bubbles: true }}));'
+        'const lit = [...document.querySelectorAll(".report .met")].map((node) => node.textContent);'
+        'document.title = lit.join("|");'
+    )
+    shown = _dom(page.replace("</body>", f"<script>{script}</script></body>"), tmp_path)
+    assert f"<title>{met}</title>" in shown

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.record import Document, Part, ReaderInfo, Reading, Span, Statement
+from tests.export.full import full_reading
+from verbale.record import Actor, Document, Link, Mention, Part, ReaderInfo, Reading, Span, Statement, Time
 from verbale.web import ReportPage, report_page
+from verbale.web.cast import _sectors
+from verbale.world.known import SECTORS
 
 Marked = Callable[..., Reading]
 
@@ -64,6 +67,25 @@ def test_text_that_no_part_holds_is_shown() -> None:
     assert spell(page) == "paragraph: one\nheadline: two\nparagraph: three"
 
 
+def test_mentions_lie_innermost_and_the_tab_key_halts_once_for_each_actor() -> None:
+    page = report_page(full_reading())
+    found = [segment for block in page.blocks for segment in block.segments if "Tarsia" in segment.text]
+    roles = [[mark.role for mark in segment.marks] for segment in found]
+    assert roles == [[], ["content", "mention"], ["source"], ["mention"]]  # headline, first, "the Tarsian", last
+    assert [(segment.link, segment.is_stop) for segment in found] == [
+        ("", False),
+        ("d1-a3", True),
+        ("d1-s3", False),
+        ("d1-a3", False),
+    ]
+    stops = [segment.link for block in page.blocks for segment in block.segments if segment.is_stop]
+    assert sorted(stops) == ["d1-a1", "d1-a2", "d1-a3", "d1-a4", "d1-a5"]
+
+
+def test_every_sector_has_words() -> None:
+    assert set(_sectors()) == SECTORS
+
+
 @pytest.mark.parametrize(
     ("published", "day"),
     [
@@ -85,17 +107,32 @@ def test_only_web_addresses_become_links(marked: Marked) -> None:
 
 
 @given(st.text(alphabet="ab \n“”", min_size=1, max_size=40), st.data())
-def test_no_character_disappears_and_none_is_doubled(text: str, data: st.DataObject) -> None:
+def test_no_character_disappears_none_is_doubled_and_every_link_has_its_place(text: str, data: st.DataObject) -> None:
+    def span() -> Span:
+        start = data.draw(st.integers(0, len(text) + 2))
+        return Span(start, data.draw(st.integers(start + 1, len(text) + 3)))
+
     statements = []
     for number in range(data.draw(st.integers(0, 4))):
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         field = data.draw(st.sampled_from(["source", "cue", "content"]))
-        statements.append(Statement(id=f"s{number}", manner="indirect", **{field: (Span(start, end),)}))  # type: ignore[arg-type]
-    document = Document(id="0" * 64, key="k", text=text)
-    reading = Reading(document=document, reader=ReaderInfo(version="0", model="0"), statements=tuple(statements))
+        time = Time(text="now", span=span())
+        statements.append(Statement(id=f"s{number}", manner="indirect", time=time, **{field: (Span(start, end),)}))  # type: ignore[arg-type]
+    reading = Reading(
+        document=Document(id="0" * 64, key="k", text=text),
+        reader=ReaderInfo(version="0", model="0"),
+        actors=tuple(Actor(id=f"a{n}", name="A", mentions=(Mention(*span(), "name"),)) for n in range(2)),
+        statements=tuple(statements),
+        links=(Link(kind="repeats", from_="s0", to="s1", evidence=(span(),)),),
+    )
     page = report_page(reading)
     shown = "".join(segment.text for block in page.blocks for segment in block.segments)
     assert "".join(shown.split()) == "".join(text.split())
     anchors = [anchor for block in page.blocks for segment in block.segments for anchor in segment.ids]
     assert len(anchors) == len(set(anchors))
+    led_to = [mention.place for actor in page.actors for _, mentions in actor.mentions for mention in mentions]
+    for entry in page.entries:
+        led_to += [link.place for link in entry.details.links]
+        led_to += [entry.details.when.place] if entry.details.when else []
+    assert set(filter(None, led_to)) <= set(anchors)

@@ -43,6 +43,8 @@ class Format(StrEnum):
     JSON = "json"
     HTML = "html"
     BRAT = "brat"
+    PLOVER = "plover"
+    WEBANNO = "webanno"
 
 
 def read(
@@ -64,7 +66,8 @@ def read(
         Format,
         typer.Option(
             "--format",
-            help="text: a table for people; json: one reading a line; html: a page; brat: standoff files in a folder.",
+            help="text: a table for people; json: one reading a line; html: a page; brat: standoff files in a folder; "
+            "plover: one event record a line; webanno: one W3C web annotation a line.",
         ),
     ] = Format.TEXT,
     out: Annotated[

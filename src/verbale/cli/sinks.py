@@ -41,7 +41,7 @@ class Sink(Protocol):
 
 
 def open_sink(form: str, out: str | None) -> Sink:
-    """The sink for a format ("text", "json", "html", "brat") and a place; `None` or "-" is standard output."""
+    """The sink for a format of `verbale.cli.read.Format` and a place; `None` or "-" is standard output."""
     if form == "brat":
         return _BratFolder(out or ".")
     if form == "html":
@@ -50,7 +50,7 @@ def open_sink(form: str, out: str | None) -> Sink:
             or (not Path(str(out)).exists() and Path(str(out)).suffix.lower() not in PAGE_SUFFIXES)
         )
         return _PageFolder(str(out)) if to_folder else _OnePage(out or "-")
-    return _Lines(out or "-", as_json=form == "json")
+    return _Lines(out or "-", form)
 
 
 class _Sink:
@@ -82,12 +82,12 @@ class _Sink:
 
 
 class _Lines(_Sink):
-    """Text or JSON lines, one reading after the other; nothing is kept."""
+    """Text or lines of JSON, one reading after the other; nothing is kept."""
 
-    def __init__(self, out: str, *, as_json: bool) -> None:
+    def __init__(self, out: str, form: str) -> None:
         super().__init__()
         self._target = Target(out)
-        self._as_json = as_json
+        self._form = form
         self._console: Console | None = None
 
     @property
@@ -96,7 +96,7 @@ class _Lines(_Sink):
 
     def __enter__(self) -> Self:
         self._stack.enter_context(self._target)
-        if self.on_terminal and not self._as_json:
+        if self.on_terminal and self._form == "text":
             from rich.console import Console
 
             self._console = Console(file=sys.stdout)
@@ -108,12 +108,15 @@ class _Lines(_Sink):
         self._target.write(self._bytes(outcome))
 
     def _bytes(self, reading: Reading) -> bytes:
-        if self._as_json:
+        if self._form == "json":
             from verbale.record import to_json
 
             return to_json(reading) + b"\n"
-        from verbale.export import to_plain, to_terminal
+        from verbale.export import json_lines, to_plain, to_plover, to_terminal, to_webanno
 
+        if self._form != "text":
+            objects = {"plover": to_plover, "webanno": to_webanno}[self._form]
+            return json_lines(objects(reading))
         if self._console is not None:
             return to_terminal(reading, self._console).encode(sys.stdout.encoding, "replace")
         return to_plain(reading, width=_plain_width()).encode()

@@ -1,4 +1,4 @@
-"""A reading as a table for people: who, how, what.
+"""A reading as a table for people: who, how, what, then what else is known, and at the end the actors.
 
 Plain lines for pipes (no colour, no boxes, the same on every machine) and the same lines with colour for a terminal.
 """
@@ -6,18 +6,18 @@ Plain lines for pipes (no colour, no boxes, the same on every machine) and the s
 from __future__ import annotations
 
 from io import StringIO
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
+from verbale.export.annex import Annex, actor_facts, actor_name
 from verbale.export.outline import outline
 from verbale.export.show import pieces, show
 from verbale.record import Document, Reading, Statement
 
 __all__ = ["to_plain", "to_terminal"]
-
-NOBODY = "(nobody named)"
 
 _STACK_BELOW = 80  # columns; narrower, the three columns become two lines
 _MIN_WIDTH = 24  # columns; nothing is laid out narrower, however small the window
@@ -52,19 +52,44 @@ def to_terminal(reading: Reading, console: Console) -> str:
 def _lines(reading: Reading, width: int) -> list[Text]:
     width = max(width, _MIN_WIDTH)
     lines = _heading(reading, width)
-    if not reading.statements:
-        return [*lines, Text()]
+    if reading.statements:
+        lines += _statements(reading, width)
+    if reading.actors:
+        lines += [*([Text()] if reading.statements else []), *_actors(reading, width)]
+    return [*lines, Text()]
+
+
+def _statements(reading: Reading, width: int) -> list[Text]:
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
     digits = len(str(len(numbers)))
+    annex = Annex(reading, numbers)
+    lines: list[Text] = []
     if width < _STACK_BELOW:
         for depth, statement in outline(reading):
-            lines += _stacked(reading.document, statement, f"{numbers[statement.id]:>{digits}}", depth, width)
+            number = f"{numbers[statement.id]:>{digits}}"
+            lines += _stacked(reading.document, statement, annex, number, depth, width)
     else:
         columns = _columns(width, digits)
         lines.append(_row(columns, *(Text(name, "dim") for name in (" " * digits, "who", "how", "what", "sure"))))
         for depth, statement in outline(reading):
-            lines += _aligned(reading.document, statement, f"{numbers[statement.id]:>{digits}}", depth, columns)
-    return [*lines, Text()]
+            number = f"{numbers[statement.id]:>{digits}}"
+            lines += _aligned(reading.document, statement, annex, number, depth, columns)
+    return lines
+
+
+def _actors(reading: Reading, width: int) -> list[Text]:
+    """Who is in it: the name on the left, what is known of it on the right."""
+    names = [actor_name(actor) for actor in reading.actors]
+    left = min(max(name.cell_len for name in names), (width - 2 * len(_SPACE)) // 3)
+    columns = (left, width - left - 2 * len(_SPACE))
+    lines = [Text(f"{len(names)} actor{'' if len(names) == 1 else 's'}", "dim")]
+    for name, actor in zip(names, reading.actors, strict=True):
+        cells = [_wrap(name, columns[0]), _wrap(actor_facts(actor), columns[1])]
+        lines += [
+            Text.assemble(_SPACE, _pad(one, columns[0]), _SPACE, other)
+            for one, other in zip_longest(*cells, fillvalue=Text())
+        ]
+    return lines
 
 
 def _heading(reading: Reading, width: int) -> list[Text]:
@@ -89,12 +114,14 @@ def _columns(width: int, digits: int) -> _Columns:
     return _Columns(digits, who, how, free - who - how, len("sure"))
 
 
-def _aligned(document: Document, statement: Statement, number: str, depth: int, columns: _Columns) -> list[Text]:
+def _aligned(
+    document: Document, statement: Statement, annex: Annex, number: str, depth: int, columns: _Columns
+) -> list[Text]:
     """A statement in three columns."""
     indent = _indent(depth)
-    who = _hang(_who(document, statement), indent, columns.who)
+    who = _hang(annex.who(statement, _words(document, statement, "source")), indent, columns.who)
     how = _together(_words(document, statement, "cue"), _note(statement), columns.how)
-    what = _wrap(_what(document, statement), columns.what)
+    what = [line for text in _below(document, statement, annex) for line in _wrap(text, columns.what)]
     blank = Text()
     return [
         _row(
@@ -112,16 +139,20 @@ def _row(columns: _Columns, *cells: Text) -> Text:
     for number, (cell, width) in enumerate(zip(cells, columns, strict=True)):
         if number:
             row.append(_SPACE)
-        row.append_text(cell)
-        row.append(" " * (width - cell.cell_len))
+        row.append_text(_pad(cell, width))
     return row
 
 
-def _stacked(document: Document, statement: Statement, number: str, depth: int, width: int) -> list[Text]:
+def _pad(cell: Text, width: int) -> Text:
+    return Text.assemble(cell, " " * (width - cell.cell_len))
+
+
+def _stacked(document: Document, statement: Statement, annex: Annex, number: str, depth: int, width: int) -> list[Text]:
     """A statement in a narrow window: who and how on one line, what below, further in."""
     margin = len(number) + len(_SPACE)
     cue, sure = _words(document, statement, "cue"), Text(_sure(statement).plain.strip(), "dim")
-    parts = [part for part in (_who(document, statement), cue, _note(statement), sure) if part.plain]
+    who = annex.who(statement, _words(document, statement, "source"))
+    parts = [part for part in (who, cue, _note(statement), sure) if part.plain]
     head = Text(_SPACE).join(parts)
     indent = _indent(depth)
     first = [Text(number + _SPACE, "dim"), *(Text(" " * margin) for _ in range(width))]
@@ -129,8 +160,8 @@ def _stacked(document: Document, statement: Statement, number: str, depth: int, 
         Text.assemble(start, line) for start, line in zip(first, _hang(head, indent, width - margin), strict=False)
     ]
     inner = " " * (margin + len(indent) + 2)
-    what = _what(document, statement)
-    return [*lines, *(Text.assemble(inner, line) for line in _wrap(what, width - len(inner)) if line.plain)]
+    below = [line for text in _below(document, statement, annex) for line in _wrap(text, width - len(inner))]
+    return [*lines, *(Text.assemble(inner, line) for line in below if line.plain)]
 
 
 def _hang(text: Text, indent: str, width: int) -> list[Text]:
@@ -145,11 +176,6 @@ def _indent(depth: int) -> str:
     return "  " * (min(depth, _MAX_DEPTH) - 1) + "↳ " if depth else ""
 
 
-def _who(document: Document, statement: Statement) -> Text:
-    words = _words(document, statement, "source")
-    return words if words.plain else Text(NOBODY, "dim italic")
-
-
 def _note(statement: Statement) -> Text:
     facts = [statement.manner, statement.act or "", "negated" if statement.negated else ""]
     return Text(f"({', '.join(fact for fact in facts if fact)})", "dim")
@@ -162,6 +188,12 @@ def _together(words: Text, note: Text, width: int) -> list[Text]:
     if words.cell_len + 1 + note.cell_len <= width:
         return [Text.assemble(words, " ", note)]
     return [*_wrap(words, width), *_wrap(note, width)]
+
+
+def _below(document: Document, statement: Statement, annex: Annex) -> list[Text]:
+    """The content, where there is one, then the facts and the links."""
+    what = _what(document, statement)
+    return [*([what] if what.plain else []), *annex.lines(statement)]
 
 
 def _what(document: Document, statement: Statement) -> Text:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from verbale.export import outline
 from verbale.export.show import readable
 from verbale.record import Reading, Span
 from verbale.text.lines import blocks
+from verbale.web.places import places
 
 __all__ = ["Block", "Mark", "Segment", "report_blocks"]
 
-_WORDS = {"source": 1, "cue": 2, "quote": 3}  # inside a content, in this order
+_WORDS = {"source": 1, "cue": 2, "quote": 3, "mention": 4}  # inside a content, in this order
+_INNERMOST = 1_000_000  # deeper than any statement nests: what else is marked lies inside who, how and what
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Why a segment is marked.
 
-    `role` is source, cue, content, quote or dateline; `entry` the id of the statement's entry, "" for a dateline.
+    `role` is source, cue, content, quote, time, channel, evidence, mention or dateline; `entry` the id of the statement's
+    entry, for a mention that of the actor's, "" for a dateline.
     """
 
     role: str
@@ -31,13 +35,15 @@ class Mark:
 class Segment:
     """A stretch of text under the same marks, outermost first.
 
-    `link` is the id of the entry its words lead to, "" for none. `ids` are the anchors that begin here, `notes` the
-    (number, entry id) of the statements that end here.
+    `link` is the id of the entry its words lead to, "" for none; `is_stop` says that the tab key halts at it, which it
+    does once for each actor. `ids` are the anchors that begin here, `notes` the (number, entry id) of the statements that
+    end here.
     """
 
     text: str
     marks: tuple[Mark, ...]
     link: str
+    is_stop: bool
     ids: tuple[str, ...]
     notes: tuple[tuple[int, str], ...]
 
@@ -85,6 +91,10 @@ def report_blocks(reading: Reading, anchor: str, numbers: dict[str, int]) -> tup
             stretches += [_Stretch(*span, depth, Mark(role, entry)) for span in spans]
         first.setdefault(statement.spans[0].start, []).append(f"{anchor}-w{number}")
         last.setdefault(max(span.end for span in statement.spans), []).append((number, entry))
+    for place in places(reading, anchor, numbers):
+        stretches.append(_Stretch(*place.span, _INNERMOST, Mark(place.role, place.entry)))
+        if place.anchor:
+            first.setdefault(place.span.start, []).append(place.anchor)
     laid = _blocks(reading)
     starts = [start for _, start, _, _ in laid]
     inside = [[_Stretch(*span, -1, Mark("dateline", "")) for span in datelines] for *_, datelines in laid]
@@ -92,10 +102,20 @@ def report_blocks(reading: Reading, anchor: str, numbers: dict[str, int]) -> tup
         for number in range(max(bisect_right(starts, stretch.start) - 1, 0), bisect_left(starts, stretch.end)):
             if laid[number][2] > stretch.start:
                 inside[number].append(stretch)
+    met: set[str] = set()
     return tuple(
-        Block(kind, tuple(_segments(text, start, end, held, first, last)))
+        Block(kind, tuple(_stops(_segments(text, start, end, held, first, last), met)))
         for (kind, start, end, _), held in zip(laid, inside, strict=True)
     )
+
+
+def _stops(segments: list[Segment], met: set[str]) -> Iterator[Segment]:
+    """The same, a tab stop at the first segment that leads to an actor; `met` are the actors that have one."""
+    for segment in segments:
+        is_stop = segment.is_stop and segment.link not in met
+        if is_stop:
+            met.add(segment.link)
+        yield replace(segment, is_stop=is_stop)
 
 
 def _blocks(reading: Reading) -> list[tuple[str, int, int, list[Span]]]:
@@ -144,12 +164,14 @@ def _segments(
     segments = []
     for number, (begin, stop) in enumerate(pairwise(cuts)):
         over = sorted(covering[number], key=lambda stretch: stretch.order)
-        linked = [s for s in over if s.mark.role in {"source", "cue"}]
+        linked = [s.mark.entry for s in over if s.mark.role in {"source", "cue"}]
+        mentioned = [s.mark.entry for s in over if s.mark.role == "mention"]
         segments.append(
             Segment(
                 text=readable(text[begin:stop]),
                 marks=tuple(s.mark for s in over),
-                link=linked[-1].mark.entry if linked else "",
+                link=(linked or mentioned or [""])[-1],
+                is_stop=bool(mentioned) and not linked,
                 ids=tuple(first.get(begin, ())),
                 notes=tuple(sorted(last.get(stop, ()))),
             )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from verbale.export import outline, pieces, show
 from verbale.record import Reading, Refusal, Statement
 from verbale.web.blocks import Block, Mark, Segment, report_blocks
+from verbale.web.cast import ActorEntry, actor_entries
+from verbale.web.days import day
+from verbale.web.details import Details, Teller
 
 __all__ = ["Absent", "Block", "Entry", "Mark", "ReportPage", "Segment", "absent", "report_page"]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -42,6 +40,7 @@ class Entry:
     within: int | None
     within_anchor: str
     depth: int
+    details: Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ class ReportPage:
     link: str
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
+    actors: tuple[ActorEntry, ...]
     has_headline: bool
     has_byline: bool
 
@@ -85,6 +85,8 @@ def report_page(reading: Reading, *, number: int = 1) -> ReportPage:
     numbers = {statement.id: place for place, statement in enumerate(reading.statements, 1)}
     blocks = report_blocks(reading, anchor, numbers)
     kinds = {block.kind for block in blocks}
+    placed = {identity for block in blocks for segment in block.segments for identity in segment.ids}
+    teller = Teller(reading, anchor, numbers, placed)
     return ReportPage(
         anchor=anchor,
         title=show(document.title or "") or show(document.key),
@@ -92,11 +94,14 @@ def report_page(reading: Reading, *, number: int = 1) -> ReportPage:
         outlet=show(document.outlet or ""),
         byline=show(document.byline or ""),
         published=document.published or "",
-        day=_day(document.published),
+        day=day(document.published),
         language=document.language if document.language and _LANGUAGE.fullmatch(document.language) else "",
         link=document.uri if document.uri and document.uri.isprintable() and _LINK.fullmatch(document.uri) else "",
         blocks=blocks,
-        entries=tuple(_entry(reading, statement, depth, anchor, numbers) for depth, statement in outline(reading)),
+        entries=tuple(
+            _entry(reading, statement, depth, anchor, numbers, teller) for depth, statement in outline(reading)
+        ),
+        actors=actor_entries(reading, anchor, placed),
         has_headline="headline" in kinds,
         has_byline="byline" in kinds,
     )
@@ -107,14 +112,17 @@ def absent(refusal: Refusal) -> Absent:
     return Absent(show(refusal.key), refusal.outcome, show(refusal.reason), show(refusal.advice))
 
 
-def _entry(reading: Reading, statement: Statement, depth: int, anchor: str, numbers: dict[str, int]) -> Entry:
+def _entry(
+    reading: Reading, statement: Statement, depth: int, anchor: str, numbers: dict[str, int], teller: Teller
+) -> Entry:
     text, number = reading.document.text, numbers[statement.id]
     parent = numbers.get(statement.within or "") if depth else None
+    who = "".join(words for words, _ in pieces(text, statement.source))
     return Entry(
         number=number,
         anchor=f"{anchor}-s{number}",
         words=f"{anchor}-w{number}",
-        who="".join(words for words, _ in pieces(text, statement.source)),
+        who=who,
         how="".join(words for words, _ in pieces(text, statement.cue)),
         what=tuple(pieces(text, statement.content, statement.quotes)),
         manner=statement.manner,
@@ -124,20 +132,5 @@ def _entry(reading: Reading, statement: Statement, depth: int, anchor: str, numb
         within=parent,
         within_anchor=f"{anchor}-s{parent}" if parent else "",
         depth=min(depth, 4),
+        details=teller.tell(statement, who),
     )
-
-
-def _day(published: str | None) -> str:
-    """As in: 6 March 2025. With the hour as the report gives it; a day that no calendar has stays as it is written."""
-    if not published:
-        return ""
-    try:
-        day = date.fromisoformat(published[:10])
-        words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-        if len(published) > len("2025-03-06"):
-            moment = datetime.fromisoformat(published)
-            zone = moment.strftime("%z") or "+0000"
-            words += f", {moment:%H:%M} UTC" + ("" if zone == "+0000" else f"{zone[:3]}:{zone[3:5]}")
-    except ValueError:
-        return published
-    return words

@@ -1,23 +1,29 @@
-// Lights up the words of a statement while it is pointed at, and the statement of words. The page works without it.
+// Lights up the words of a statement while it is pointed at or has the focus, the statement of words, and all mentions of an
+// actor. The page works without it.
 (() => {
   "use strict";
   let lit = [];
-  const show = (ids) => {
-    for (const node of lit) node.classList.remove("lit");
+  const show = (found) => {
+    for (const [node, name] of lit) node.classList.remove(name);
     lit = [];
-    for (const id of ids) {
-      lit.push(document.getElementById(id));
-      lit.push(...document.querySelectorAll(`[data-entry="${id}"]`));
+    for (const [id, name] of found) {
+      const marked = document.querySelectorAll(`[data-entry="${id}"], [data-actor="${id}"]`);
+      for (const node of [document.getElementById(id), ...marked]) if (node) lit.push([node, name]);
     }
-    lit = lit.filter(Boolean);
-    for (const node of lit) node.classList.add("lit");
+    for (const [node, name] of lit) node.classList.add(name);
   };
   const named = (node) => {
     if (!(node instanceof Element)) return [];
-    const entry = node.closest(".entry");
-    if (entry) return [entry.id];
-    const mark = node.closest("[data-entry]");
-    return mark ? [mark.dataset.entry] : [];
+    const at = (selector, key) => {
+      const near = node.closest(selector);
+      return near ? near[key] || near.dataset[key] : "";
+    };
+    return [
+      [at(".entry", "id"), "lit"],
+      [at("[data-entry]", "entry"), "lit"],
+      [at(".actor", "id"), "met"],
+      [at("[data-actor]", "actor"), "met"],
+    ].filter(([id]) => id);
   };
   document.addEventListener("pointerover", (event) => show(named(event.target)));
   document.addEventListener("focusin", (event) => show(named(event.target)));
