@@ -39,7 +39,7 @@ class Stopwatch:
 
 
 class _TimedSession(Session):
-    """The network, with its two calls timed; for one thread."""
+    """The network, with its calls timed; for one thread."""
 
     def __init__(self, watch: Stopwatch) -> None:
         super().__init__()
@@ -48,6 +48,10 @@ class _TimedSession(Session):
     def encode(self, tokens: Passage) -> Any:
         with self._watch("encoder"):
             return super().encode(tokens)
+
+    def understand(self, tokens: Passage) -> Any:
+        with self._watch("encoder"):
+            return super().understand(tokens)
 
     def roles(self, *arguments: Any) -> Any:
         with self._watch("role head"):

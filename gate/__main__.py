@@ -9,7 +9,7 @@ usage.
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from gate.measure import Material, f1_scores, load_scorer, processor_kind, read, sample_scores
+from gate.measure import Material, processor_kind
 from gate.pins import LoweringError, Pins, Verdict, compare, pin
 
 _HERE = Path(__file__).resolve().parent
@@ -77,15 +77,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _measure(material: Material) -> tuple[dict[str, float], dict[str, str]]:
-    scorer = load_scorer(material.scorer)
-    gold = [json.loads(line) for line in material.data.read_text(encoding="utf-8").splitlines() if line.strip()]
-    readings = read(material.data)
-    (sample,) = read(material.sample)
-    expected = json.loads(material.expected.read_text(encoding="utf-8"))
-    text = material.sample.read_bytes().decode("utf-8")  # not read_text: it would turn CR LF into LF
-    scores = f1_scores(scorer, gold, readings) | sample_scores(scorer, text, expected, sample)
-    weights = {reading["reader"]["model"] for reading in (*readings, sample)}
-    return scores, material.digests | {"weights": ", ".join(sorted(weights))}
+    # Two processes measure side by side: were each to spread its matrix products over all processors, they would wait for each
+    # other most of the time. To be said before NumPy is imported; the other process has it from this one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from gate.rows import measured
+
+    return measured(material)
 
 
 def _table(verdict: Verdict) -> str:
@@ -99,7 +96,7 @@ def _table(verdict: Verdict) -> str:
         rows.append(
             (line.name, cell(line.score), cell(known.pin), cell(known.floor, "g"), cell(known.aim, "g"), difference)
         )
-    return "\n".join(f"{name:20}" + "".join(f"{value:>12}" for value in values) for name, *values in rows)
+    return "\n".join(f"{name:24}" + "".join(f"{value:>12}" for value in values) for name, *values in rows)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What is measured: the reader, as its users run it, on the development documents and on the sample report."""
+"""What is measured on, and how the reader finds statements, run as its users run it. `gate.rows` has all that is measured."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ import json
 import platform
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-__all__ = ["Material", "digest", "f1_scores", "load_scorer", "processor_kind", "read", "sample_scores"]
+__all__ = ["Material", "digest", "digest_of_all", "f1_scores", "load_scorer", "processor_kind", "read", "sample_scores"]
 
 Row = dict[str, Any]
+
+# under the folder of corpora, what is measured on beside the development documents
+_PARTS = (
+    "attribution/polnear_train.jsonl",
+    "entities/gum/dev_documents.txt",
+    "entities/re3d",
+    "events/plv_train.jsonl",
+    "events/ngec_synthetic_stories.jsonl",
+    "metonymy/relocar_train.xml",
+    "time",
+    "tone/newsmtsc_train.jsonl",
+)
 
 # name of the pin: its row in the scorer's table
 _TABLE = {
@@ -28,22 +40,35 @@ _TABLE = {
 }
 
 
+_HERE = Path(__file__).resolve().parent
+_LABELS = _HERE.parent / "train" / "labels"
+
+
 class Material:
-    """Where the data lies that the gate measures on: beside the project, never in it."""
+    """Where the data lies that the gate measures on: beside the project, and of our own labels within it."""
+
+    act_labels = _LABELS / "acts.jsonl"
+    speaker_labels = _LABELS / "speakers.jsonl"
+    channel_reports = _HERE / "channels.jsonl"
+    blind_channel_reports = _HERE / "channels_blind.jsonl"
+    time_cases = _HERE / "times.jsonl"
 
     def __init__(self, shared: Path) -> None:
-        self.data = shared / "data" / "attribution" / "polnear_dev.jsonl"
+        self.corpora = shared / "data"
+        self.data = self.corpora / "attribution" / "polnear_dev.jsonl"
+        self.gum = self.corpora / "entities" / "gum"
         self.scorer = shared / "score" / "attribution.py"
-        self._expected = sorted((shared / "samples").glob("*.expected.json"))
+        self._samples = shared / "samples"
+        self._expected = sorted(self._samples.glob("*.expected.json"))
 
     @property
     def missing(self) -> list[Path]:
         """What is not there, of all that is needed."""
-        needed = [self.data, self.scorer]
-        if self._expected:
-            needed.append(self.sample)
-        gone = [path for path in needed if not path.is_file()]
-        return gone if self._expected else [*gone, self.scorer.parent.parent / "samples"]
+        needed = [self.data, self.scorer, *(self.corpora / part for part in _PARTS)]
+        needed += [self.act_labels, self.speaker_labels, self.channel_reports, self.time_cases]
+        needed.append(self.blind_channel_reports)
+        gone = [path for path in needed if not path.exists()]
+        return gone if self._expected and self.sample.is_file() else [*gone, self._samples]
 
     @property
     def expected(self) -> Path:
@@ -57,14 +82,44 @@ class Material:
 
     @property
     def digests(self) -> dict[str, str]:
-        """SHA-256 of each file."""
-        files = {"data": self.data, "scorer": self.scorer, "sample": self.sample, "expected reading": self.expected}
-        return {name: digest(path) for name, path in files.items()}
+        """SHA-256 of each file; of several files, over theirs."""
+        files = {
+            "data": self.data,
+            "scorer": self.scorer,
+            "sample": self.sample,
+            "expected reading": self.expected,
+            "tones": self.corpora / "tone" / "newsmtsc_train.jsonl",
+            "places": self.corpora / "metonymy" / "relocar_train.xml",
+            "roots": self.corpora / "events" / "plv_train.jsonl",
+            "act labels": self.act_labels,
+            "speaker labels": self.speaker_labels,
+            "channel reports": self.channel_reports,
+            "blind channel reports": self.blind_channel_reports,
+            "time cases": self.time_cases,
+        }
+        developed_on = (self.gum / "dev_documents.txt").read_text(encoding="utf-8").split()
+        sets = {
+            "entities": [path for key in developed_on for path in sorted(self.gum.glob(f"*/{key}.*"))],
+            "times": sorted((self.corpora / "time").glob("recognizers_*.json")),
+            "act texts": [
+                self.corpora / "attribution" / "polnear_train.jsonl",
+                self.corpora / "events" / "ngec_synthetic_stories.jsonl",
+                *sorted((self.corpora / "entities" / "re3d").glob("*/documents.json")),
+            ],
+        }
+        found = {name: digest(path) for name, path in files.items()}
+        return found | {name: digest_of_all(paths) for name, paths in sets.items()}
 
 
 def digest(path: Path) -> str:
     """SHA-256 of a file, in hex."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def digest_of_all(paths: Iterable[Path]) -> str:
+    """SHA-256 over the names and the digests of some files, in their order."""
+    lines = (f"{path.name} {digest(path)}\n" for path in paths)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -90,9 +145,10 @@ def processor_kind(cpuinfo: Path = Path("/proc/cpuinfo")) -> str:
     return f"{platform.machine()} {widest}"
 
 
-def read(path: Path) -> list[Row]:
+def read(path: Path, *, published: str | None = None) -> list[Row]:
     """The readings of a file, from `verbale read --format json`; raises `CalledProcessError` if a document fails."""
     command = [sys.executable, "-m", "verbale", "read", str(path), "--format", "json"]
+    command += ["--published", published] if published else []
     # stderr is left open: what the command says of a refused document is for the person at the terminal
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]

@@ -18,13 +18,13 @@ TOLERANCE_POINTS = 0.05
 
 
 class Pinned(msgspec.Struct, frozen=True, kw_only=True):
-    """One score: the last pinned value, what it must reach (`floor`) and what it should (`aim`).
+    """One score: the last pinned value, what it must reach (`floor`) and what it should (`aim`); each null where there is none.
 
     `elsewhere` is by how much, in points, it may differ on another kind of processor. Noise of one part in a million in what
     goes into the encoder moved the F1 scores by up to 0.22 points.
     """
 
-    floor: float
+    floor: float | None = None
     aim: float | None = None
     pin: float | None = None
     elsewhere: float = 0.25
@@ -98,8 +98,9 @@ def compare(pins: Pins, scores: Mapping[str, float], digests: Mapping[str, str],
         elif line.difference > tolerance:
             notes.append(f"{line.name} rose by {line.difference:.2f} points")
             needs_pin = True
-        if line.score is not None and line.score < line.pinned.floor:
-            notes.append(f"{line.name} is {line.pinned.floor - line.score:.2f} points below its floor")
+        floor = line.pinned.floor
+        if line.score is not None and floor is not None and line.score < floor:
+            notes.append(f"{line.name} is {floor - line.score:.2f} points below its floor")
     return Verdict(lines=lines, failures=tuple(failures), notes=tuple(notes), needs_pin=needs_pin)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from gate.__main__ import main
-from gate.measure import Material, f1_scores, load_scorer, sample_scores
+from gate.measure import Material, digest_of_all, f1_scores, load_scorer, sample_scores
 from gate.pins import Pins
 
 ROOT = Path(__file__).parents[2]
@@ -34,11 +36,28 @@ def test_a_reason_without_pinning_is_wrong_usage(capsys: pytest.CaptureFixture[s
 
 def test_the_pins_are_well_formed() -> None:
     pins = msgspec.json.decode((ROOT / "gate" / "pins.json").read_bytes(), type=Pins)
-    assert {"source exact", "attributions right", "sample found"} <= set(pins.scores)
+    assert {"source exact", "attributions right", "sample found", "mentions", "sample actors"} <= set(pins.scores)
 
 
 def test_missing_material_is_named(tmp_path: Path) -> None:
-    assert len(Material(tmp_path).missing) == 3
+    missing = [str(path.relative_to(tmp_path)) for path in Material(tmp_path).missing]
+    assert missing[0] == "data/attribution/polnear_dev.jsonl"
+    assert {"samples", "score/attribution.py", "data/entities/re3d", "data/time"} <= set(missing)
+
+
+def test_a_digest_of_several_files_tells_their_names_and_their_order(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"1")
+    other.write_bytes(b"2")
+    assert digest_of_all([one, other]) == digest_of_all([one, other])
+    assert len({digest_of_all(paths) for paths in ([one, other], [other, one], [one], [])}) == 4
+
+
+def test_importing_the_gate_needs_no_torch() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, gate.rows; sys.exit('torch' in sys.modules)"], cwd=ROOT, check=False
+    )
+    assert done.returncode == 0
 
 
 @needs_scorer

@@ -77,6 +77,19 @@ def test_below_the_floor_is_said() -> None:
     assert verdict.notes == ("cue exact is 1.00 points below its floor",)
 
 
+def test_a_score_without_a_floor_is_below_none() -> None:
+    free = Pins(scores={"found ones": Pinned(pin=12.0)}, digests=DIGESTS)
+    assert compare(free, {"found ones": 12.0}, DIGESTS).notes == ()
+
+
+def test_pinning_adds_what_has_no_pin_yet_and_that_is_no_lowering() -> None:
+    grown = Pins(scores={**PINS.scores, "mentions": Pinned(floor=80, pin=None)}, digests=DIGESTS)
+    fresh = pin(grown, SAME | {"mentions": 79.5}, DIGESTS)
+    assert fresh.scores["mentions"] == Pinned(floor=80, pin=79.5)
+    assert list(fresh.scores) == [*PINS.scores, "mentions"]
+    assert compare(fresh, SAME | {"mentions": 79.5}, DIGESTS).failures == ()
+
+
 def test_pinning_keeps_floors_and_takes_scores_and_digests() -> None:
     fresh = pin(PINS, {"source exact": 86.123, "cue exact": 77.0}, {"data": "0" * 64})
     assert fresh.scores["source exact"] == Pinned(floor=84, aim=87, pin=86.12)
