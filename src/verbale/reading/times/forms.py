@@ -38,9 +38,14 @@ class Form:
 
     name: str
     level: int
-    pattern: re.Pattern[str]
+    source: str
     inner: tuple[str, ...]
     opens: frozenset[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The form as a pattern, made when it is first tried: making all of them takes a second and a half."""
+        return _compiled(self.source)
 
 
 @cache
@@ -65,7 +70,7 @@ def forms() -> tuple[Form, ...]:
         Form(
             row["name"],
             int(row["level"].replace("-", "0")),
-            re.compile(_filled(row["pattern"], known).join(("(?:", f"){_END}")), re.IGNORECASE),
+            _filled(row["pattern"], known).join(("(?:", f"){_END}")),
             tuple(name for name in ("of", "first", "second") if f"(?P<{name}>" in row["pattern"]),
             frozenset(_opens(row["opens"].split())),
         )
@@ -90,6 +95,11 @@ def cores() -> frozenset[str]:
     return frozenset(
         last | plurals | {"weekend", "eve", "present", "now", "q1", "q2", "q3", "q4", "h1", "h2", *_OF_A_YEAR}
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _groups() -> dict[str, str]:
