@@ -74,7 +74,7 @@ class Reader:
         unspoken = [(part.start, part.end) for part in document.parts if part.kind == "dateline"]
         notes = Notes(self.session, text, list(quotations(text, spans)))
         found = statements(self.session, text, spans, unspoken=unspoken, notes=notes, mapper=mapper)
-        whole = complete(document, notes, found, self.session.heads, self.world)
+        whole = complete(document, notes, found, self.world, unspoken=unspoken)
         return Reading(
             document=document,
             reader=self.info,

@@ -14,9 +14,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from verbale.text.quotation import Quotation
 from verbale.text.tables import table
 
-__all__ = ["FEATURES", "TYPES", "Described", "describe", "kin"]
+__all__ = ["FEATURES", "TYPES", "Described", "describe", "kin", "quotation_of"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -120,6 +121,16 @@ def kin(
     out[:, 6] = np.where((one < 0) & (other < 0), 0, np.where(other < 0, 1, np.where(one < 0, 2, both)))
     out[:, 7] = plural[second] * 2 + plural[first]
     return out
+
+
+def quotation_of(quotes: Sequence[Quotation], places: Ints) -> Ints:
+    """The number of the quotation each place in the text stands in, -1 outside; `quotes` are in order."""
+    if not quotes:
+        return np.full(len(places), -1, dtype=np.int64)
+    starts = np.array([quote.start for quote in quotes], dtype=np.int64)
+    ends = np.array([quote.end for quote in quotes], dtype=np.int64)
+    at = np.searchsorted(starts, places, side="right") - 1
+    return np.where((at >= 0) & (ends[at] > places), at, -1)
 
 
 def _shared(described: Sequence[Described], forms: Ints, pairs: Ints) -> Ints:

@@ -10,20 +10,17 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from verbale.model.heads import Heads
 from verbale.reading.actors.addressees import Named, abouts, addressees
 from verbale.reading.actors.cast import Cast, Player, gather
 from verbale.reading.actors.listing import actors
 from verbale.reading.actors.speakers import hang_first_persons, speakers
 from verbale.reading.acts import with_acts
-from verbale.reading.channels.tracing import Leg, channels
-from verbale.reading.events.making import Part as Participant
-from verbale.reading.events.making import events
-from verbale.reading.links.linking import links
+from verbale.reading.channels import Leg, channels
+from verbale.reading.events import Part as Participant
+from verbale.reading.events import events
+from verbale.reading.links import links
 from verbale.reading.notes import Mentions, Notes
-from verbale.reading.times.days import resolve
-from verbale.reading.times.expressions import expressions
-from verbale.reading.times.saying import statement_times
+from verbale.reading.times import expressions, resolve, statement_times
 from verbale.record import Actor, Channel, Document, Event, Link, Statement
 from verbale.record.statement import About, Time
 from verbale.record.vocabulary import TONES, Tone
@@ -44,11 +41,16 @@ class Whole:
     links: tuple[Link, ...]
 
 
-def complete(document: Document, notes: Notes, found: Sequence[Statement], heads: Heads, world: World) -> Whole:
-    """Everything that rests on who is who. `found` are the statements as they were read, `notes` has seen all of the text."""
+def complete(
+    document: Document, notes: Notes, found: Sequence[Statement], world: World, *, unspoken: Sequence[tuple[int, int]]
+) -> Whole:
+    """Everything that rests on who is who.
+
+    `found` are the statements as they were read, `notes` has seen all of the text; `unspoken` are the spans of its datelines.
+    """
     text = document.text
     mentions = notes.mentions()
-    cast = gather(text, mentions, heads, world, _day(document.published))
+    cast = gather(text, mentions, notes.session.heads, world, _day(document.published))
     who = {s.id: speakers(cast, s) for s in found}
     hang_first_persons(cast, _first_persons(mentions), found, who)
     # "I" and "who", which stood alone before, have found their own
@@ -58,9 +60,9 @@ def complete(document: Document, notes: Notes, found: Sequence[Statement], heads
     legs = channels(text, document.parts, stated, outlet=document.outlet)
     stated = [msgspec.structs.replace(s, channel=_chain(cast, legs.get(s.id, ()))) for s in stated]
     stated = _with_others(cast, stated)
-    times = statement_times(text, stated, document.published, unspoken=_datelines(document))
+    times = statement_times(text, stated, document.published, unspoken=unspoken)
     stated = [msgspec.structs.replace(s, time=times.get(s.id)) for s in stated]
-    done = _events(document, notes, mentions, cast, stated)
+    done = _events(document, notes, mentions, cast, stated, unspoken)
     used = {int(one) for s in stated for one in _named(s)} | {
         int(one) for e in done for one in (*e.actors, *e.recipients)
     }
@@ -77,10 +79,6 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
-
-
-def _datelines(document: Document) -> list[tuple[int, int]]:
-    return [(part.start, part.end) for part in document.parts if part.kind == "dateline"]
 
 
 def _first_persons(mentions: Mentions) -> list[tuple[int, int]]:
@@ -103,11 +101,9 @@ def _with_others(cast: Cast, stated: Sequence[Statement]) -> list[Statement]:
     """Statements with their addressees, and whom they are about in which tone."""
     mentions = [
         Named(player.start, player.end, str(number), player.form == "pronoun")
-        for number, cluster in enumerate(cast.clusters)
-        if not cluster.is_place
-        for player in cluster.players
+        for number, player in cast.players()
+        if not cast.clusters[number].is_place
     ]
-    mentions.sort(key=lambda m: (m.start, -m.end))
     media = frozenset(str(number) for number, c in enumerate(cast.clusters) if c.is_media)
     out = []
     for s in stated:
@@ -133,12 +129,15 @@ def _tone(cast: Cast, statement: Statement, cluster: int) -> Tone:
 
 
 def _events(
-    document: Document, notes: Notes, mentions: Mentions, cast: Cast, stated: Sequence[Statement]
+    document: Document,
+    notes: Notes,
+    mentions: Mentions,
+    cast: Cast,
+    stated: Sequence[Statement],
+    unspoken: Sequence[tuple[int, int]],
 ) -> tuple[Event, ...]:
     """What is done or planned, by whom and to whom; the crown has a say where a word may mean two things."""
-    players = [(n, player) for n, cluster in enumerate(cast.clusters) for player in cluster.players]
-    players.sort(key=lambda one: (one[1].start, -one[1].end))
-    parts = [_participant(cast, number, player) for number, player in players]
+    parts = [_participant(cast, number, player) for number, player in cast.players()]
     rows = {(int(start), int(end)): row for row, (start, end) in enumerate(mentions.spans.tolist())}
 
     def roots(asked: Sequence[tuple[int, int | None, int | None]]) -> npt.NDArray[np.float32]:
@@ -151,7 +150,7 @@ def _events(
 
     def when(start: int, end: int) -> Time | None:
         for found in expressions(document.text, start, end):
-            if any(first <= found.span.start < last for first, last in _datelines(document)):
+            if any(first <= found.span.start < last for first, last in unspoken):
                 continue  # a dateline says when it was written, not when it happened
             first_day, last_day = resolve(found, document.published)
             return Time(text=document.text[slice(*found.span)], span=found.span, start=first_day, end=last_day)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.model.heads import SpanVectors, spot
-from verbale.model.mentions import TYPES, Described, describe
+from verbale.model.mentions import TYPES, Described, describe, quotation_of
 from verbale.model.session import Encoded, Session
 from verbale.model.tokens import CONTINUES, MARKS
 from verbale.model.windows import Window
@@ -109,7 +109,7 @@ class Notes:
             chance=rows[:, 1].astype(np.float32),
             listed=rows[:, 2].astype(np.float32),
             sentence=rows[:, 3].astype(np.int64),
-            quotation=self._quotation_of(spans),
+            quotation=quotation_of(self.quotes, spans[:, 0]),
             described=tuple(describe(self.text[start:end]) for start, end in self._spans),
             vectors=SpanVectors.join(self._vectors) if self._vectors else None,
         )
@@ -151,12 +151,3 @@ class Notes:
             if mentions.vectors is not None and target is not None:
                 sums[row] += mentions.vectors.bears[target]
         return self.session.heads.roots(sums)
-
-    def _quotation_of(self, spans: Ints) -> Ints:
-        starts = [quote.start for quote in self.quotes]
-        out = np.full(len(spans), -1, dtype=np.int64)
-        for row, start in enumerate(spans[:, 0].tolist()):
-            at = bisect_right(starts, start) - 1
-            if at >= 0 and self.quotes[at].end > start:
-                out[row] = at
-        return out

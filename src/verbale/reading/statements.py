@@ -65,7 +65,7 @@ def statements(
     observe = notes.observe if notes is not None and not spoken else None
     if notes is not None and spoken:
         # what is said in turns is read on its own, and the notes want all in its order
-        packed = windows(session.tokenizer.passages(text, blocks, quotations(text, blocks)))
+        packed = windows(session.tokenizer.passages(text, blocks, notes.quotes))
         for window in packed:
             notes.observe(window, session.understand(window.tokens))
     found = [*map(_turn, spoken), *_level(session, text, rest, [], unspoken=unspoken, observe=observe, mapper=mapper)]

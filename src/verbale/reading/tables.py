@@ -1,4 +1,4 @@
-"""The word lists beside this file: one word a line, `#` begins a comment."""
+"""The word lists in `words/`: one word a line, `#` begins a comment."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ __all__ = ["word_table"]
 
 
 def word_table(name: str) -> frozenset[str]:
-    """The words of `name`.txt."""
+    """The words of `words/name.txt`."""
     return word_set(f"words/{name}.txt", "verbale.reading")

@@ -20,7 +20,7 @@ from verbale.model.heads import Heads
 from verbale.model.mentions import Described, kin
 from verbale.reading.actors.names import Name, is_mere_word, may_be_one, name_in
 from verbale.reading.notes import Mentions
-from verbale.reading.profiles.profile import Profile, profile
+from verbale.reading.profiles import Profile, profile
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.vocabulary import MentionForm
@@ -154,6 +154,11 @@ class Cast:
         return max(
             found, key=lambda c: (len(self.clusters[c].names), self.clusters[c].names[-1].span.start), default=None
         )
+
+    def players(self) -> list[tuple[int, Player]]:
+        """(cluster, mention) of all mentions, in order, outer ones first."""
+        found = [(number, player) for number, cluster in enumerate(self.clusters) for player in cluster.players]
+        return sorted(found, key=lambda one: (one[1].start, -one[1].end))
 
     def at(self, span: Span) -> int:
         """The cluster of some words: of the mention they are, or that they head; else of their own."""
@@ -328,9 +333,8 @@ def _place(cast: Cast, mentions: Mentions, at: int, placed: dict[int, int], link
 def _fits(cluster: Cluster, player: Player, described: Described) -> bool:
     """Whether a description can mean a cluster: persons with persons, one with one, not within itself."""
     last = cluster.players[-1]
-    if any(
-        (p.start <= player.start and player.end <= p.end) or (player.start <= p.start and p.end <= player.end)
-        for p in (last,)
+    if (last.start <= player.start and player.end <= last.end) or (
+        player.start <= last.start and last.end <= player.end
     ):
         return False
     if cluster.is_place:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from verbale.reading.actors.cast import Cast, Cluster
 from verbale.reading.actors.names import full_name
-from verbale.reading.profiles.profile import Profile, merged
+from verbale.reading.profiles import Profile, merged
 from verbale.record.actor import Actor, Mention
 from verbale.record.vocabulary import ActorKind
 
