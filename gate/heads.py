@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from gate.observed import observed
-from train.lessons import ROOTS, Lesson, Pool, is_aside, metonymy, roots, tones
+from train.lessons import ROOTS, Lesson, Pool, is_aside, metonymy, roots, texts_of, tones
 from verbale.model.heads import Heads
 from verbale.model.session import Insight, Session
 from verbale.record.span import Span
 from verbale.record.vocabulary import ACTS
 
-__all__ = ["ASIDE", "accuracy", "act_scores", "acts_aside", "macro_f1", "tone_place_root_scores"]
+__all__ = ["accuracy", "act_scores", "acts_aside", "macro_f1", "tone_place_root_scores"]
 
-ASIDE = {"tone": 26, "metonymy": 51, "root": 51}  # of 256: a tenth and two fifths
 _LEAST_CASES = 8  # an act with fewer has no F1 worth the name
 
 Label = dict[str, Any]
@@ -40,7 +39,7 @@ def tone_place_root_scores(session: Session, data: Path) -> dict[str, float]:
 
 def act_scores(session: Session, labels: Sequence[Label], data: Path) -> dict[str, float]:
     """Scores "act macro-F1", over acts of eight cases or more, and "act accuracy", in points, over labelled statements."""
-    texts = _texts(labels, data)
+    texts = texts_of(labels, data)
     by_text: dict[str, list[Label]] = {}
     for label in labels:
         by_text.setdefault(texts[label["corpus"], label["id"]], []).append(label)
@@ -81,7 +80,7 @@ def _judged(session: Session, lessons: Iterable[Lesson]) -> tuple[list[int], lis
     gold: list[int] = []
     said: list[int] = []
     for lesson in lessons:
-        if is_aside(lesson.key, ASIDE[lesson.task]):
+        if is_aside(lesson):
             encoded = session.understand(lesson.windows[0].tokens)
             if encoded.insight is None:
                 continue
@@ -108,22 +107,3 @@ def _verdict(heads: Heads, task: str, insight: Insight, pools: Sequence[Pool]) -
 
 def _spans(spans: Iterable[Sequence[int]]) -> list[Span]:
     return [Span(start, end) for start, end in spans]
-
-
-def _texts(labels: Iterable[Label], data: Path) -> dict[tuple[str, str], str]:
-    """The text of every label's document, by corpus and id: a JSON-lines file's `id` or line, or re3d's `_id`."""
-    wanted = {(label["corpus"], label["id"]) for label in labels}
-    found: dict[tuple[str, str], str] = {}
-    for corpus in {corpus for corpus, _ in wanted}:
-        paths = sorted((data / corpus).glob("*/documents.json")) if (data / corpus).is_dir() else [data / corpus]
-        lines = [line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            key = corpus, str(row.get("id", row.get("_id", number)))
-            if key in wanted:
-                found[key] = row["text"]
-    missing = wanted - found.keys()
-    if missing:
-        message = f"no text for the labelled statements of {min(missing)}"
-        raise ValueError(message)
-    return found

@@ -17,6 +17,7 @@ from torch.nn import functional as F  # noqa: N812  its name everywhere
 from train.graph import FORK
 from train.lessons import ROOTS, Found
 from train.network import HIDDEN, Encoder
+from verbale.model.heads import LONGEST_TOKENS
 from verbale.model.mentions import FEATURES, TYPES, kin
 from verbale.record.vocabulary import ACTS, TONES
 
@@ -25,7 +26,6 @@ __all__ = ["FORK", "Crown"]
 _EDGE = 128  # size of a mention's edges
 _LINK = 96  # size of what two mentions are compared by
 _ACT = 64  # size of what is kept of every token for the acts
-_LONGEST = 64  # tokens of a mention
 _BACK = 200  # mentions looked back for an antecedent
 
 
@@ -85,7 +85,7 @@ class Crown(nn.Module):
         ahead = places[None, :] - places[:, None]
         # -1 in the frames and in the padding
         same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence >= 0)[:, :, None]
-        allowed = (ahead >= 0) & (ahead < _LONGEST) & same & inside[:, :, None] & inside[:, None, :]
+        allowed = (ahead >= 0) & (ahead < LONGEST_TOKENS) & same & inside[:, :, None] & inside[:, None, :]
         kind = torch.zeros(allowed.shape, dtype=torch.int64)
         onto = torch.zeros(allowed.shape)
         places = np.concatenate([found.place, found.again[:, :3]])

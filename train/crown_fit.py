@@ -7,7 +7,7 @@ import hashlib
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -160,45 +160,17 @@ def batches(lessons: Sequence[Lesson], random: np.random.Generator) -> list[list
     return [out[i] for i in random.permutation(len(out))]
 
 
-def load(
-    data: Path, tokenizer: Tokenizer, labels: Sequence[Path], *, stories: int = 700
-) -> tuple[list[Lesson], list[Lesson]]:
-    """What is learned from, and what is kept aside."""
-    learn = [lesson for _, lesson in gum(data / "entities" / "gum", tokenizer, dev=False)]
-    aside = [lesson for _, lesson in gum(data / "entities" / "gum", tokenizer, dev=True)]
-    pooled = [
+def load(data: Path, tokenizer: Tokenizer, labels: Sequence[Path], *, stories: int = 700) -> list[Lesson]:
+    """What is learned from: everything but what is kept to measure on."""
+    lessons = [
+        *(lesson for _, lesson in gum(data / "entities" / "gum", tokenizer, dev=False)),
         *tones(data / "tone" / "newsmtsc_train.jsonl", tokenizer),
         *directed(data / "tone" / "dse_train.tsv", tokenizer),
         *metonymy(data / "metonymy" / "relocar_train.xml", tokenizer),
         *roots(data / "events", tokenizer, stories=stories),
+        *acts(labels, data, tokenizer),
     ]
-    share = {"tone": 26, "directed": 0, "metonymy": 51, "root": 51}
-    for lesson in pooled:
-        kept = is_aside(lesson.key, share[lesson.task]) and not lesson.key.startswith("story ")
-        (aside if kept else learn).append(lesson)
-    for lesson in acts(labels, texts_of(data), tokenizer):
-        (aside if lesson.key.startswith("aside") else learn).append(lesson)
-    return learn, aside
-
-
-def texts_of(data: Path) -> Callable[[dict[str, object]], str | None]:
-    """The text a row of labels belongs to, by corpus and id."""
-    polnear = {}
-    for line in (data / "attribution" / "polnear_train.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        polnear[row["id"]] = row["text"]
-    stories = [
-        json.loads(line)["text"]
-        for line in (data / "events" / "ngec_synthetic_stories.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-
-    def text(row: dict[str, object]) -> str | None:
-        corpus = row.get("corpus", "attribution/polnear_train.jsonl")
-        if corpus == "attribution/polnear_train.jsonl":
-            return polnear.get(row["id"])
-        return stories[int(str(row["id"]))] if "stories" in str(corpus) else None
-
-    return text
+    return [lesson for lesson in lessons if not is_aside(lesson)]
 
 
 def run(encoder: Encoder, weights: Path, options: argparse.Namespace) -> tuple[Crown, list[np.ndarray]]:
@@ -209,7 +181,7 @@ def run(encoder: Encoder, weights: Path, options: argparse.Namespace) -> tuple[C
     """
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer((weights / "tokenizer.json").read_bytes())
-    learn, _ = load(options.data, tokenizer, options.labels)
+    learn = load(options.data, tokenizer, options.labels)
     session = stem_session(weights / "encoder.onnx", options.fork)
     mask = int(json.loads(tokenizer.to_json())["model"]["vocab"]["[MASK]"])
     random = np.random.default_rng(options.seed)

@@ -11,7 +11,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,27 +21,25 @@ import numpy.typing as npt
 
 from gate.gum import Document, documents
 from train.polnear import _noisy
-from verbale.model.mentions import TYPES, Described, describe
+from verbale.model.heads import NEAR_TOKENS
+from verbale.model.mentions import TYPES, Described, describe, quotation_of
 from verbale.model.tokens import Passage, Tokenizer
 from verbale.model.windows import Window, windows
+from verbale.reading.events import ROOTS
 from verbale.record.vocabulary import ACTS
 from verbale.text.lines import blocks
 from verbale.text.quotation import quotations
 
-__all__ = ["ROOTS", "Found", "Lesson", "acts", "directed", "gum", "is_aside", "metonymy", "roots", "tones"]
+__all__ = ["ROOTS", "Found", "Lesson", "acts", "directed", "gum", "is_aside", "metonymy", "roots", "texts_of", "tones"]
 
 Ints = npt.NDArray[np.int64]
 Span = tuple[int, int]
 Pool = Span | None | list[Span]  # tokens that are taken together
 
-# The corpus has PLOVER's older root YIELD, which became CONCEDE and RETREAT.
-ROOTS = (
-    "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
+_POLNEAR = "attribution/polnear_train.jsonl"  # whose the settled labels are, which do not say so
+_ASIDE = {"tone": 26, "metonymy": 51, "root": 51}  # of 256: a tenth and two fifths
 _OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _TONES = {2.0: 0, 4.0: 1, 6.0: 2}
-_NEAR = 16  # the first tokens of a content: its first clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,13 @@ class Lesson:
         return [_noisy(window, random, mask) for window in self.windows]
 
 
-def is_aside(key: str, share: int = 26) -> bool:
-    """Whether something is kept to measure on: `share` of 256."""
-    return hashlib.sha256(key.encode()).digest()[0] < share
+def is_aside(lesson: Lesson) -> bool:
+    """Whether a lesson is kept to measure on: by its own label, or so many of 256 of its task."""
+    if lesson.task == "act":
+        return lesson.key.startswith("aside")
+    if lesson.key.startswith("story "):
+        return False
+    return hashlib.sha256(lesson.key.encode()).digest()[0] < _ASIDE.get(lesson.task, 0)
 
 
 def _passages(text: str, tokenizer: Tokenizer, parts: Sequence[Span] | None = None) -> list[Passage]:
@@ -142,7 +144,7 @@ def mentions(document: Document, tokenizer: Tokenizer) -> Lesson:
             described=[describe(text[start:end]) for start, end in kept],
             spans=spans,
             sentence=sentences_of(packed, place),
-            quotation=quotations_of(quotes, spans),
+            quotation=quotation_of(quotes, spans[:, 0]),
         ),
     )
 
@@ -157,16 +159,6 @@ def sentences_of(packed: Sequence[Window], place: Sequence[tuple[int, int, int]]
         )
         count += int(window.tokens.sentence[-1] - window.tokens.sentence[window.context]) + 1
     return np.array([before[w] + int(packed[w].tokens.sentence[i]) for w, i, _ in place], dtype=np.int64)
-
-
-def quotations_of(quotes: Sequence[object], spans: Ints) -> Ints:
-    """The number of the quotation each span begins in, -1 outside."""
-    starts = np.array([quote.start for quote in quotes], dtype=np.int64)  # type: ignore[attr-defined]
-    ends = np.array([quote.end for quote in quotes], dtype=np.int64)  # type: ignore[attr-defined]
-    if not len(starts) or not len(spans):
-        return np.full(len(spans), -1, dtype=np.int64)
-    at = np.searchsorted(starts, spans[:, 0], side="right") - 1
-    return np.where((at >= 0) & (ends[at] > spans[:, 0]), at, -1)
 
 
 def tones(path: Path, tokenizer: Tokenizer) -> Iterator[Lesson]:
@@ -248,21 +240,38 @@ def roots(folder: Path, tokenizer: Tokenizer, *, stories: int) -> Iterator[Lesso
                 )
 
 
-def acts(
-    labels: Sequence[Path], texts: Callable[[dict[str, Any]], str | None], tokenizer: Tokenizer
-) -> Iterator[Lesson]:
+def acts(labels: Sequence[Path], data: Path, tokenizer: Tokenizer) -> Iterator[Lesson]:
     """Statements with their acts; those that are kept aside have keys that begin with "aside"."""
+    lines = (line for path in labels for line in path.read_text(encoding="utf-8").splitlines())
+    rows = [{"corpus": _POLNEAR} | json.loads(line) for line in lines]
+    texts = texts_of(rows, data)
     by_text: dict[tuple[bool, str], list[dict[str, Any]]] = {}
-    for path in labels:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            text = texts(row)
-            if text is not None and row["cue"] and row["act"] in ACTS:
-                by_text.setdefault((bool(row.get("aside")), text), []).append(row)
-    for (aside, text), rows in by_text.items():
-        for number, lesson in enumerate(_acts_of(text, rows, tokenizer)):
+    for row in rows:
+        if row["cue"] and row["act"] in ACTS:
+            by_text.setdefault((bool(row.get("aside")), texts[row["corpus"], row["id"]]), []).append(row)
+    for (aside, text), own in by_text.items():
+        for number, lesson in enumerate(_acts_of(text, own, tokenizer)):
             lesson.key = f"{'aside' if aside else 'learn'} {hashlib.sha256(text.encode()).hexdigest()} {number}"
             yield lesson
+
+
+def texts_of(labels: Iterable[dict[str, Any]], data: Path) -> dict[tuple[str, str], str]:
+    """The text of every label's document, by corpus and id: a JSON-lines file's `id` or line, or re3d's `_id`."""
+    wanted = {(label["corpus"], label["id"]) for label in labels}
+    found: dict[tuple[str, str], str] = {}
+    for corpus in {corpus for corpus, _ in wanted}:
+        paths = sorted((data / corpus).glob("*/documents.json")) if (data / corpus).is_dir() else [data / corpus]
+        lines = [line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        for number, line in enumerate(lines):
+            row = json.loads(line)
+            key = corpus, str(row.get("id", row.get("_id", number)))
+            if key in wanted:
+                found[key] = row["text"]
+    missing = wanted - found.keys()
+    if missing:
+        message = f"no text for the labelled statements of {min(missing)}"
+        raise ValueError(message)
+    return found
 
 
 def _acts_of(text: str, rows: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> Iterator[Lesson]:
@@ -288,8 +297,8 @@ def statement_pools(tokens: Passage, row: dict[str, Any]) -> list[list[Span]]:
         pools.append([run for run in runs if run is not None])
     content = pools.pop()
     near = content[:1]
-    if near and near[0][1] - near[0][0] > _NEAR:
-        near = [(near[0][0], near[0][0] + _NEAR)]
+    if near and near[0][1] - near[0][0] > NEAR_TOKENS:
+        near = [(near[0][0], near[0][0] + NEAR_TOKENS)]
     return [*pools, near, content]
 
 

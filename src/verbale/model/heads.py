@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["NEAR_TOKENS", "Heads", "SpanVectors", "Spotted", "spot"]
+__all__ = ["LONGEST_TOKENS", "NEAR_TOKENS", "Heads", "SpanVectors", "Spotted", "spot"]
 
 Floats = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
@@ -20,7 +20,7 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 NEAR_TOKENS = 16  # the first tokens of a content: its first clause
-_LONGEST = 64  # tokens of a mention
+LONGEST_TOKENS = 64  # of a mention
 _PAIRS = 50_000  # pairs of mentions compared at once: bounds memory, changes nothing
 
 
@@ -72,7 +72,9 @@ def spot(
     places = np.arange(len(sentence))
     ends = np.append(begins[1:], True)
     ahead = places[None, :] - places[:, None]
-    allowed = (ahead >= 0) & (ahead < _LONGEST) & (sentence[:, None] == sentence[None, :]) & (sentence[:, None] >= 0)
+    allowed = (
+        (ahead >= 0) & (ahead < LONGEST_TOKENS) & (sentence[:, None] == sentence[None, :]) & (sentence[:, None] >= 0)
+    )
     depth = np.concatenate([[0], np.cumsum(quoted)])
     allowed &= depth[:-1, None] == depth[None, 1:]
     rows, columns = np.nonzero(allowed & begins[:, None] & ends[None, :])
