@@ -18,7 +18,7 @@ from verbale.record import Document, Part, Reading, Refusal
 from verbale.record.reading import ReaderInfo
 from verbale.text.lines import blocks
 from verbale.text.quotation import quotations
-from verbale.world import World, load
+from verbale.world import World, load, open_world
 
 __all__ = ["Reader", "Source"]
 
@@ -32,15 +32,18 @@ _SILENT = frozenset({"byline", "credit", "boilerplate"})
 class Reader:
     """Loads the weights once (at the first reading) and reads any number of documents.
 
-    `threads` windows of a document are encoded side by side; the reading is the same whatever their number. Raises
-    `UsageError` where it is less than one and `WeightsError` where the weights are damaged.
+    `threads` windows of a document are encoded side by side; the reading is the same whatever their number. `world` is a
+    folder with tables of the caller's own, or one such table, read at once: see `verbale.world.open_world`. Raises
+    `UsageError` where `threads` is less than one, `TableError` where a table is wrong and `WeightsError` where the weights
+    are damaged.
     """
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 1, world: str | Path | None = None) -> None:
         if threads < 1:
             message = f"threads is {threads}; it must be at least 1"
             raise UsageError(message)
         self.threads = threads
+        self._own = None if world is None else open_world(world)
 
     @cached_property
     def session(self) -> Session:
@@ -50,7 +53,7 @@ class Reader:
     @cached_property
     def world(self) -> World:
         """What is known before reading."""
-        return load()
+        return load() if self._own is None else self._own
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor | None:
@@ -58,8 +61,13 @@ class Reader:
 
     @cached_property
     def info(self) -> ReaderInfo:
-        """Which code and which weights."""
-        return ReaderInfo(version=__version__, model=self.session.digest)
+        """Which code, with which tables of the caller's own, and which weights."""
+        return ReaderInfo(version=__version__ + self.suffix, model=self.session.digest)
+
+    @property
+    def suffix(self) -> str:
+        """What tables of the caller's own add to the version: "+world.1a2b3c4d", and nothing without them."""
+        return "" if self._own is None else f"+world.{self._own.digest}"
 
     def read(self, source: Source, *, published: str | None = None, outlet: str | None = None) -> Reading:
         """Read one report: a `str` is its text, a `Path` a file with one document, a `Document` or `Taken` itself.

@@ -65,9 +65,11 @@ def take_html(data: bytes, *, key: str, facts: Facts) -> Taken:
         id=hashlib.sha256(data).hexdigest(),
         key=key,
         text=text,
-        uri=body.uri,
+        uri=facts.uri or body.uri,
         outlet=facts.outlet or body.outlet,
-        title=body.title or next((text[part.start : part.end] for part in found if part.kind == "headline"), None),
+        title=facts.title
+        or body.title
+        or next((text[part.start : part.end] for part in found if part.kind == "headline"), None),
         byline=", ".join(body.authors)
         or next((text[part.start : part.end] for part in found if part.kind == "byline"), None),
         language=language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -26,9 +26,12 @@ _PIECE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
-def take_rows(stream: BinaryIO, *, name: str, facts: Facts) -> Iterator[Taken | Refusal]:
+def take_rows(
+    stream: BinaryIO, *, name: str, facts: Facts, of_row: Callable[[str, str], Facts | None] | None = None
+) -> Iterator[Taken | Refusal]:
     """One document, or one refusal, a row; `name` stands in the key of a row without id. Holds one row at a time.
 
+    `of_row` is asked, with a row's key and digest, for what is said of that row alone; it wins over `facts`.
     Blank lines are passed over. A file without any row gives one refusal, so that it does not disappear.
     """
     number, rows = 0, 0
@@ -48,7 +51,7 @@ def take_rows(stream: BinaryIO, *, name: str, facts: Facts) -> Iterator[Taken | 
                 raise refuse(
                     key, f"the row is larger than {LIMIT_BYTES // 1024**2} MiB", "split its text over several rows"
                 )
-            yield _row(row, key=key, facts=facts)
+            yield _row(row, key=key, facts=facts, of_row=of_row)
         except RefusedError as error:
             yield error.refusal
     if not rows:
@@ -57,7 +60,7 @@ def take_rows(stream: BinaryIO, *, name: str, facts: Facts) -> Iterator[Taken | 
         ).refusal
 
 
-def _row(data: bytes, *, key: str, facts: Facts) -> Taken:
+def _row(data: bytes, *, key: str, facts: Facts, of_row: Callable[[str, str], Facts | None] | None) -> Taken:
     """One row, given without its line break; raises `RefusedError`."""
     skip = len(_MARK) if data.startswith(_MARK) else 0
     try:
@@ -72,11 +75,13 @@ def _row(data: bytes, *, key: str, facts: Facts) -> Taken:
     published = fields["published"]
     if published is not None and not is_date(published):
         raise refuse(key, f'"published" is {published!r}, which is no ISO date', "write a date such as 2025-03-06")
+    key, digest = fields["id"] or key, hashlib.sha256(data).hexdigest()
+    alone = of_row(key, digest) if of_row is not None else None
     document = document_of(
         text,
-        hashlib.sha256(data).hexdigest(),
-        key=fields["id"] or key,
-        facts=facts,
+        digest,
+        key=key,
+        facts=facts if alone is None else alone.over(facts),
         title=fields["title"],
         uri=fields["url"],
         outlet=fields["outlet"],

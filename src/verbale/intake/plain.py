@@ -66,16 +66,16 @@ def document_of(
 ) -> Document:
     """The document of a verbatim text; raises `RefusedError` where it is empty or surely not English."""
     language = check_text(text, key=key)
-    found = parts(text, title=title)
+    found = parts(text, title=title or facts.title)
     byline = next((text[part.start : part.end] for part in found if part.kind == "byline"), None)
     headline = next((text[part.start : part.end] for part in found if part.kind == "headline"), None)
     return Document(
         id=digest,
         key=key,
         text=text,
-        uri=uri,
+        uri=facts.uri or uri,
         outlet=facts.outlet or outlet,
-        title=title or headline,
+        title=facts.title or title or headline,
         byline=byline,
         language=language,
         published=facts.published or published or dateline_date(text, found),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
@@ -21,10 +21,12 @@ _FEWEST_WORDS = 40  # below that, a text's language is not judged
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the caller says of all documents; it wins over what a document says of itself."""
+    """What the caller says of documents; it wins over what a document says of itself."""
 
     published: str | None = None
     outlet: str | None = None
+    title: str | None = None
+    uri: str | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and not is_date(self.published):
@@ -33,6 +35,10 @@ class Facts:
                 "or a date and time with its zone such as 2025-03-06T09:30+01:00"
             )
             raise UsageError(message)
+
+    def over(self, other: Facts) -> Facts:
+        """These, and what `other` says where these say nothing."""
+        return Facts(**{one.name: getattr(self, one.name) or getattr(other, one.name) for one in fields(self)})
 
 
 def is_date(value: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -12,20 +13,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from verbale.world.table import Row, read_rows
-from verbale.world.things import SECTORS, Body, Person, Place, Role, Seat, State
+from verbale.world.things import SECTORS, Body, Person, Place, Role, Seat, State, first_day, last_day
 
-__all__ = ["SECTORS", "Body", "Person", "Place", "Role", "Seat", "State", "World", "build", "load"]
+__all__ = ["COLUMNS", "SECTORS", "Body", "Person", "Place", "Role", "Seat", "State", "World", "build", "load", "made"]
 
 _Dated = TypeVar("_Dated", bound=Seat | Body | Person)
 _Named = TypeVar("_Named", bound=State | Place)
-_COLUMNS: dict[type, tuple[str, ...]] = {
-    kind: tuple(f.name for f in fields(kind)) for kind in (State, Seat, Body, Role, Place, Person)
-}
+_KINDS: dict[str, type] = {
+    "states": State, "seats": Seat, "bodies": Body, "roles": Role, "places": Place, "people": Person,
+}  # fmt: skip
+COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(f.name for f in fields(kind)) for name, kind in _KINDS.items()}
+"""The columns of each table, by its name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class World:
-    """All that is known, by every name it has; names keep their case ("US", "us"), roles are in lower case."""
+    """All that is known, by every name it has; names keep their case ("US", "us"), roles are in lower case.
+
+    `digest` names the tables of a user that are in it, and is None where there are none.
+    """
 
     states: Mapping[str, State]  # by code
     state_names: Mapping[str, State]
@@ -38,6 +44,7 @@ class World:
     places: Mapping[str, Place] = field(default_factory=dict)
     place_adjectives: Mapping[str, Place] = field(default_factory=dict)
     persons: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    digest: str | None = None
 
     def seat(self, name: str, on: date | None = None) -> Seat | None:
         """The seat of that name; where it changed, the one of that day, and None without a day."""
@@ -56,9 +63,7 @@ class World:
 def load() -> World:
     """The tables of the package. Raises `TableError`, with table and line, where they contradict themselves."""
     folder = files("verbale.world")
-    return build(
-        *(folder.joinpath(f"{name}.tsv") for name in ("states", "seats", "bodies", "roles", "places", "people"))
-    )
+    return build(*(folder.joinpath(f"{name}.tsv") for name in COLUMNS))
 
 
 def build(
@@ -70,24 +75,33 @@ def build(
     people: Traversable | Path | None = None,
 ) -> World:
     """The world of four to six tables; see `load`."""
-    known = [(row, State.of(row)) for row in _unique(read_rows(states, _COLUMNS[State]), "code")]
-    codes = frozenset(state.code for _, state in known)
-    inside = [(row, Place.of(row, codes)) for row in read_rows(places, _COLUMNS[Place])] if places else []
+    sources = zip(COLUMNS, (states, seats, bodies, roles, places, people), strict=True)
+    return made({name: read_rows(source, COLUMNS[name]) for name, source in sources if source is not None})
+
+
+def made(tables: Mapping[str, Iterable[Row]], outside: AbstractSet[str] = frozenset()) -> World:
+    """The world of the rows of some tables; `outside` are codes of states that are in no row.
+
+    Raises `TableError`, with table and line, where they contradict themselves.
+    """
+    rows = {name: tables.get(name, ()) for name in COLUMNS}
+    known = [(row, State.of(row)) for row in _unique(rows["states"], "code")]
+    codes = outside | {state.code for _, state in known}
+    inside = [(row, Place.of(row, codes)) for row in rows["places"]]
     names, adjectives = _index(known, lambda s: (s.name, *s.names)), _index(known, lambda s: s.adjectives)
     capitals, demonyms = _index(known, lambda s: s.capitals), _index(known, lambda s: s.people)
-    persons = ((row, Person.of(row, codes)) for row in read_rows(people, _COLUMNS[Person])) if people else ()
     return World(
         states={state.code: state for _, state in known},
         state_names=names,
         people=demonyms,
         adjectives=adjectives,
         capitals=capitals,
-        seats=_dated((row, Seat.of(row, codes)) for row in read_rows(seats, _COLUMNS[Seat])),
-        bodies=_dated((row, Body.of(row, codes)) for row in read_rows(bodies, _COLUMNS[Body])),
-        roles={role.role: role for role in (Role.of(row) for row in _unique(read_rows(roles, _COLUMNS[Role]), "role"))},
+        seats=_dated((row, Seat.of(row, codes)) for row in rows["seats"]),
+        bodies=_dated((row, Body.of(row, codes)) for row in rows["bodies"]),
+        roles={role.role: role for role in (Role.of(row) for row in _unique(rows["roles"], "role"))},
         places=_index(inside, lambda p: (p.name, *p.names), {**names, **capitals}),
         place_adjectives=_index(inside, lambda p: p.adjectives, {**adjectives, **demonyms}),
-        persons=_dated(persons),
+        persons=_dated((row, Person.of(row, codes)) for row in rows["people"]),
     )
 
 
@@ -126,7 +140,7 @@ def _dated(known: Iterable[tuple[Row, _Dated]]) -> dict[str, tuple[_Dated, ...]]
     for row, one in known:
         for name in dict.fromkeys((one.name, *one.names)):
             for line, other in index.get(name, []):
-                if _since(one) <= _until(other) and _since(other) <= _until(one):
+                if first_day(one) <= last_day(other) and first_day(other) <= last_day(one):
                     row.refuse(f"{name!r} stands in line {line} too, for the same time")
             index.setdefault(name, []).append((row.line, one))
     return {name: tuple(one for _, one in bearers) for name, bearers in index.items()}
@@ -136,14 +150,4 @@ def _on(bearers: tuple[_Dated, ...], on: date | None) -> _Dated | None:
     if on is None:
         return bearers[0] if len(bearers) == 1 else None
     day = on.isoformat()
-    return next((one for one in bearers if _since(one) <= day <= _until(one)), None)
-
-
-def _since(one: Seat | Body | Person) -> str:
-    """The first day, as far as it is known: "2022" begins with 2022."""
-    return one.since or ""
-
-
-def _until(one: Seat | Body | Person) -> str:
-    """What sorts after the last day: "2022" ends after "2022-12-31"."""
-    return (one.until or "9999") + "~"
+    return next((one for one in bearers if first_day(one) <= day <= last_day(one)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from verbale.errors import TableError
 
-__all__ = ["Row", "read_rows"]
+__all__ = ["Row", "read_one_of", "read_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +51,57 @@ class Row:
         raise TableError(message)
 
 
-def read_rows(source: Traversable | Path, columns: Sequence[str]) -> Iterator[Row]:
-    """The rows of a table with these columns, in order.
+def read_rows(source: Traversable | Path, columns: Sequence[str], *, called: str | None = None) -> Iterator[Row]:
+    """The rows of a table with these columns, in order; `called` is how messages name it, else it is the file's name.
 
     Raises `TableError` where the file cannot be read, is not UTF-8, has other columns, or a row has more or fewer cells.
     """
+    name = called or source.name
+    lines = _lines(source, name)
+    line, header = next(lines, (1, []))
+    if not header:
+        message = f"{name} is empty; its first line must name the columns {', '.join(columns)}"
+        raise TableError(message)
+    if header != list(columns):
+        message = f"{name}, line {line}: the columns must be {', '.join(columns)}, separated by tabs"
+        raise TableError(message)
+    yield from _rows(lines, columns, name)
+
+
+def read_one_of(source: Path, kinds: Mapping[str, Sequence[str]], *, called: str) -> tuple[str, list[Row]]:
+    """Which of some kinds of tables a file is, told by its columns, and its rows; raises `TableError` as `read_rows`."""
+    lines = _lines(source, called)
+    line, header = next(lines, (1, []))
+    for kind, columns in kinds.items():
+        if header == list(columns):
+            return kind, list(_rows(lines, columns, called))
+    nearest = max(kinds, key=lambda kind: len(set(kinds[kind]) & set(header)))
+    offered = f"; those of {nearest} are {', '.join(kinds[nearest])}" if set(kinds[nearest]) & set(header) else ""
+    message = (
+        f"{called}, line {line}: the columns are of none of the tables {', '.join(kinds)}, separated by tabs{offered}"
+    )
+    raise TableError(message)
+
+
+def _rows(lines: Iterator[tuple[int, list[str]]], columns: Sequence[str], name: str) -> Iterator[Row]:
+    for line, cells in lines:
+        if len(cells) != len(columns):
+            message = f"{name}, line {line}: {len(cells)} cells, but there are {len(columns)} columns"
+            raise TableError(message)
+        yield Row(name, line, dict(zip(columns, cells, strict=True)))
+
+
+def _lines(source: Traversable | Path, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each line that is neither blank nor a comment, with its number."""
     try:
         text = source.read_text(encoding="utf-8")
     except OSError as error:
-        message = f"{source.name} cannot be read ({error.strerror})"
+        message = f"{name} cannot be read ({error.strerror})"
         raise TableError(message) from error
     except UnicodeDecodeError as error:
-        message = f"{source.name} is not UTF-8 (byte {error.start}); save it as UTF-8"
+        message = f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8"
         raise TableError(message) from error
-    header_seen = False
-    for line, raw in enumerate(unicodedata.normalize("NFC", text.removeprefix("\ufeff")).splitlines(), 1):
-        if not raw.strip() or raw.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in raw.split("\t")]
-        if not header_seen:
-            header_seen = True
-            if cells != list(columns):
-                message = f"{source.name}, line {line}: the columns must be {', '.join(columns)}, separated by tabs"
-                raise TableError(message)
-            continue
-        if len(cells) != len(columns):
-            message = f"{source.name}, line {line}: {len(cells)} cells, but there are {len(columns)} columns"
-            raise TableError(message)
-        yield Row(source.name, line, dict(zip(columns, cells, strict=True)))
-    if not header_seen:
-        message = f"{source.name} is empty; its first line must name the columns {', '.join(columns)}"
-        raise TableError(message)
+    # not `splitlines`: editors and spreadsheets count neither form feeds nor Unicode's separators as ends of lines
+    for line, raw in enumerate(unicodedata.normalize("NFC", text.removeprefix("\ufeff")).split("\n"), 1):
+        if raw.strip() and not raw.startswith("#"):
+            yield line, [cell.strip() for cell in raw.split("\t")]

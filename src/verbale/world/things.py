@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from verbale.world.table import Row
 
-__all__ = ["SECTORS", "Body", "Person", "Place", "Role", "Seat", "State"]
+__all__ = ["SECTORS", "Body", "Person", "Place", "Role", "Seat", "State", "first_day", "last_day"]
 
 # PLOVER's sectors of actors, and LEG, which its records use for legislatures.
 SECTORS = frozenset([
@@ -18,7 +19,7 @@ SECTORS = frozenset([
 _KINDS = frozenset({"person", "organization", "state", "group"})
 _RANKS = frozenset({"", "head", "minister", "spokesperson", "official"})
 _CODE = re.compile(r"[A-Z]{3}")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,7 @@ class Seat:
             country=_country(row, codes),
             sector=row.among("sector", SECTORS),
             stands_for=row.required("stands_for"),
-            since=_day(row, "since"),
-            until=_day(row, "until"),
+            **_days(row),
         )
 
 
@@ -90,8 +90,7 @@ class Body:
             kind=row.among("kind", _KINDS),
             country=_country(row, codes),
             sector=row.among("sector", SECTORS),
-            since=_day(row, "since"),
-            until=_day(row, "until"),
+            **_days(row),
             note=row.cells["note"] or None,
         )
 
@@ -161,8 +160,7 @@ class Person:
             country=_country(row, codes),
             sector=row.among("sector", SECTORS),
             role=row.required("role"),
-            since=_day(row, "since"),
-            until=_day(row, "until"),
+            **_days(row),
         )
 
 
@@ -173,8 +171,35 @@ def _country(row: Row, codes: AbstractSet[str]) -> str | None:
     return code or None
 
 
+def _days(row: Row) -> dict[str, str | None]:
+    """The cells `since` and `until`; raises `TableError` where one is no date, or the end comes before the beginning."""
+    days = {column: _day(row, column) for column in ("since", "until")}
+    since, until = days["since"], days["until"]
+    if since and until and since > f"{until}~":
+        row.refuse(f"it ends ({until}) before it begins ({since})")
+    return days
+
+
 def _day(row: Row, column: str) -> str | None:
     stated = row.cells[column]
-    if stated and not _DATE.fullmatch(stated):
+    if stated and not (_DATE.fullmatch(stated) and _exists(stated)):
         row.refuse(f"{column} is {stated!r}; it must be a year, a month or a day such as 2022-05-09")
     return stated or None
+
+
+def _exists(stated: str) -> bool:
+    try:
+        date.fromisoformat(f"{stated}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(one: Seat | Body | Person) -> str:
+    """The first day of what a row holds for, as far as it is known: "2022" begins with 2022, and nothing with ""."""
+    return one.since or ""
+
+
+def last_day(one: Seat | Body | Person) -> str:
+    """What sorts after the last day: "2022" ends after "2022-12-31"."""
+    return (one.until or "9999") + "~"
