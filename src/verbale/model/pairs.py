@@ -14,6 +14,7 @@ __all__ = ["FEATURES", "ROLE_TAGS", "relations"]
 ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 
 _DISTANCES = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31, 43, 61, 89, 131])
+_BUCKETS = np.searchsorted(_DISTANCES, np.arange(_DISTANCES[-1] + 1), side="right")  # by the distance
 _FAR = 3
 # name: number of values
 FEATURES = {
@@ -38,24 +39,23 @@ def relations(
     block = np.cumsum(tokens.space == BLOCK_STARTS)
     begins = np.zeros(count + 1, dtype=np.int64)
     owner = np.full(count, -1)
-    for i, (start, end) in enumerate(cues):
-        begins[start + 1 :] += 1
-        owner[start:end] = i
-    asked = range(len(cues)) if ask is None else ask
+    for i, (first, stop) in enumerate(cues):
+        begins[first + 1 :] += 1
+        owner[first:stop] = i
+    asked = np.array(range(len(cues)) if ask is None else ask, dtype=np.int64)[:, None]
+    bounds = np.array(cues, dtype=np.int64).reshape(-1, 2)[asked[:, 0]]
+    start, end = bounds[:, :1], bounds[:, 1:]  # [cue, 1], set against [token]
     out = np.zeros((len(asked), count, len(FEATURES)), dtype=np.int64)
-    for row, i in enumerate(asked):
-        start, end = cues[i]
-        after = places - (end - 1)
-        before = start - places
-        gap = np.maximum(np.maximum(after, before), 0)
-        bucket = np.searchsorted(_DISTANCES, gap, side="right")
-        out[row, :, 0] = len(_DISTANCES) + np.where(after > 0, bucket, np.where(before > 0, -bucket, 0))
-        out[row, :, 1] = np.clip(tokens.sentence - tokens.sentence[start], -_FAR, _FAR) + _FAR
-        out[row, :, 2] = np.clip(block - block[start], -2, 2) + 2
-        # cues that begin after this one and no later than the token, or after the token and before this one
-        ahead = begins[1:] - begins[start + 1]
-        behind = begins[start] - begins[1:]
-        out[row, :, 3] = np.where(places >= start, np.clip(ahead, 0, _FAR), -np.clip(behind, 0, _FAR)) + _FAR
-        out[row, :, 4] = np.where(owner == i, 1, np.where(owner >= 0, 2, 0))
-        out[row, :, 5] = tokens.mark[start] * 4 + tokens.mark
+    after = places - (end - 1)
+    before = start - places
+    bucket = _BUCKETS[np.clip(np.maximum(after, before), 0, len(_BUCKETS) - 1)]
+    out[:, :, 0] = len(_DISTANCES) + np.where(after > 0, bucket, np.where(before > 0, -bucket, 0))
+    out[:, :, 1] = np.clip(tokens.sentence - tokens.sentence[start], -_FAR, _FAR) + _FAR
+    out[:, :, 2] = np.clip(block - block[start], -2, 2) + 2
+    # cues that begin after this one and no later than the token, or after the token and before this one
+    ahead = begins[1:] - begins[start + 1]
+    behind = begins[start] - begins[1:]
+    out[:, :, 3] = np.where(places >= start, np.clip(ahead, 0, _FAR), -np.clip(behind, 0, _FAR)) + _FAR
+    out[:, :, 4] = np.where(owner == asked, 1, np.where(owner >= 0, 2, 0))
+    out[:, :, 5] = tokens.mark[start] * 4 + tokens.mark
     return out

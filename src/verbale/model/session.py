@@ -95,8 +95,8 @@ class Session:
         self.confidence = Calibration.of(decoding["confidence"])
         self.least_mention = float(decoding["least_mention"])
         self.least_listed = float(decoding["least_listed"])
-        self._encoder = self._load("encoder.onnx")
-        self._roles = self._load("roles.onnx")
+        self._encoder = self.load("encoder.onnx")
+        self._roles = self.load("roles.onnx")
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -106,11 +106,11 @@ class Session:
     @cached_property
     def heads(self) -> Heads:
         """The crown's small heads."""
-        return Heads(self._load)
+        return Heads(self.load)
 
     @cached_property
     def _crown(self) -> Any:
-        return self._load("crown.onnx")
+        return self.load("crown.onnx")
 
     @property
     def digest(self) -> str:
@@ -146,11 +146,14 @@ class Session:
         scores: Floats = self._roles.run(["scores"], feed)[0]
         return scores
 
-    def _load(self, name: str) -> Any:
+    def load(self, name: str) -> Any:
+        """One of the graphs in the folder, checked against its digest."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # windows have many widths, and a plan of memory kept for each of them adds up
+        options.enable_mem_pattern = False
         # the graph is already fused; a further fusion (SkipLayerNorm) makes it slower
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         return onnxruntime.InferenceSession(self._checked(name), options, providers=["CPUExecutionProvider"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,13 +25,19 @@ def tag_runs(sequence: Sequence[int], names: Sequence[str]) -> Iterator[tuple[st
 
     An I- after nothing of its role begins a span.
     """
+    parts = _parts(tuple(names))
     role, start = "", 0
     for at, tag in enumerate(sequence):
-        prefix, _, name = names[tag].partition("-")
+        prefix, name = parts[tag]
         if role and (prefix != "I" or name != role):
             yield role, start, at
             role = ""
-        if not role and prefix != "O":
+        if prefix != "O" and not role:
             role, start = name, at
     if role:
         yield role, start, len(sequence)
+
+
+@cache
+def _parts(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name.partition("-")[0], name.partition("-")[2]) for name in names)

@@ -65,6 +65,12 @@ class Passage:
         return cls(*(np.concatenate(column) for column in columns.values()))
 
 
+def _as_seen(text: str) -> str:
+    """`text` with plain quotation marks, and without lone surrogates, code point for code point."""
+    plain = text.translate(_PLAIN)
+    return _SURROGATE.sub("\ufffd", plain) if _SURROGATE.search(plain) else plain
+
+
 class Tokenizer:
     """The encoder's word pieces; `cls` and `sep` are the ids that frame a window."""
 
@@ -80,6 +86,11 @@ class Tokenizer:
     def to_json(self) -> str:
         """The tokenizer's own file format."""
         return str(self._pieces.to_str())
+
+    def pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """Ids of a short text's word pieces, and their code-point offsets in it."""
+        encoding = self._pieces.encode(_as_seen(text), add_special_tokens=False)
+        return encoding.ids, encoding.offsets
 
     def passages(
         self, text: str, blocks: Iterable[tuple[int, int]], quotations: Iterable[Quotation]
@@ -108,10 +119,7 @@ class Tokenizer:
         starts_block: bool,
     ) -> Passage:
         raw = text[start:end]
-        plain = raw.translate(_PLAIN)
-        if _SURROGATE.search(plain):
-            plain = _SURROGATE.sub("\ufffd", plain)
-        encoding = self._pieces.encode(plain, add_special_tokens=False)
+        encoding = self._pieces.encode(_as_seen(raw), add_special_tokens=False)
         offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
         words = np.array(encoding.word_ids, dtype=np.int32)
         count = len(offsets)

@@ -40,8 +40,10 @@ def is_silence(text: str, statement: Statement) -> bool:
     end = statement.cue[-1].end
     if statement.content and statement.content[0].start >= end:
         end = max(end, min(statement.content[0].end, statement.content[0].start + _BEGINNING))
-    found = _silences().search(text, max(start, end - _REACH), end)
-    return found is not None and found.start() < statement.cue[-1].end
+    return any(
+        found.start() < statement.cue[-1].end and found.end() > statement.cue[0].start
+        for found in _silences().finditer(text, max(start, end - _REACH), end)
+    )
 
 
 @cache

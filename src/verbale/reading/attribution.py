@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,7 @@ Spans = tuple[Span, ...]
 Mapper = Callable[[Callable[[Passage], Encoded], Iterable[Passage]], Iterator[Encoded]]
 Observer = Callable[[Window, Encoded], None]
 
-_GROUP = 16  # windows encoded and decoded together: bounds memory, changes nothing
+_GROUP_TOKENS = 3_000  # of windows encoded and decoded together: bounds memory, changes nothing
 _HOPELESS = 9.0  # a token this far (in log odds) from any role for a cue needs no search
 _HYPHENS = "-\u2010\u2011"
 _LOOSE = ",;:–— \t\r\n"  # nothing of what is said, and of no name
@@ -121,8 +121,8 @@ def attributions(
 
 def _reads(session: Session, packed: Iterator[Window], mapper: Mapper, observe: Observer | None) -> Iterator[_Read]:
     before: _Read | None = None
-    while group := list(islice(packed, _GROUP)):
-        encoded = list(mapper(session.understand if observe else session.encode, [window.tokens for window in group]))
+    for group in _groups(packed):
+        encoded = list(_observed(session, group, mapper, observe))
         lengths = np.array([len(one.tags) for one in encoded])
         emissions = np.zeros((len(group), int(lengths.max()), len(TAGS)), dtype=np.float32)
         for row, one in zip(emissions, encoded, strict=True):
@@ -130,10 +130,33 @@ def _reads(session: Session, packed: Iterator[Window], mapper: Mapper, observe: 
         emissions[:, :, _CUES] += session.cue_bias
         paths, _ = session.tag_chain.decode(emissions, lengths, weigh=False)
         for window, one, path in zip(group, encoded, paths, strict=True):
-            if observe:
-                observe(window, one)
             before = _with_cues(before, _Read(window, one.hidden, one.tags, [], []), path[: len(one.tags)].tolist())
             yield before
+
+
+def _groups(packed: Iterator[Window]) -> Iterator[list[Window]]:
+    """Windows in order, some together; contents that are read again may be many and are short."""
+    group: list[Window] = []
+    count = 0
+    for window in packed:
+        group.append(window)
+        count += len(window.tokens)
+        if count >= _GROUP_TOKENS:
+            yield group
+            group, count = [], 0
+    if group:
+        yield group
+
+
+def _observed(session: Session, group: Sequence[Window], mapper: Mapper, observe: Observer | None) -> Iterator[Encoded]:
+    """The windows encoded; what the crown sees is shown at once and not kept: the scores of spans are large."""
+    tokens = [window.tokens for window in group]
+    if observe is None:
+        yield from mapper(session.encode, tokens)
+        return
+    for window, one in zip(group, mapper(session.understand, tokens), strict=True):
+        observe(window, one)
+        yield replace(one, insight=None)
 
 
 def _with_cues(before: _Read | None, read: _Read, path: list[int]) -> _Read:
@@ -159,6 +182,7 @@ def _settled(session: Session, reads: Iterator[_Read]) -> Iterator[list[_Cue]]:
     """For each window its own cues, decoded, with what they were seen with in the next window too."""
     held: list[_Cue] = []
     waiting: list[list[_Cue]] = []
+    tokens_waiting = 0
     for read in reads:
         scores = _role_scores(session, read)
         tokens, context = read.window.tokens, read.window.context
@@ -170,9 +194,10 @@ def _settled(session: Session, reads: Iterator[_Read]) -> Iterator[list[_Cue]]:
             cue.nested = np.concatenate([cue.nested, nested[context:]])
         if held:
             waiting.append(held)
-        if len(waiting) == _GROUP:
+        tokens_waiting += len(tokens)
+        if waiting and tokens_waiting >= _GROUP_TOKENS:
             yield from _decoded(session, waiting)
-            waiting = []
+            waiting, tokens_waiting = [], 0
         own = zip(
             read.cues[read.inherited :], read.certainties[read.inherited :], scores[read.inherited :], strict=True
         )

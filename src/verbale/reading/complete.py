@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.reading.actors.addressees import Named, abouts, addressees
-from verbale.reading.actors.cast import Cast, Player, gather
+from verbale.reading.actors.cast import Cast, Cluster, Player
+from verbale.reading.actors.gathering import gather
 from verbale.reading.actors.listing import actors
 from verbale.reading.actors.speakers import hang_first_persons, speakers
 from verbale.reading.acts import with_acts
@@ -28,6 +30,7 @@ from verbale.world import World
 
 __all__ = ["Whole", "complete"]
 
+_Told = tuple[int, int, tuple[float, float, float]]
 _LEAST_TONE = 0.7  # chance from which on a tone is more than neutral: below, eight of nine wrong ones should have been
 
 
@@ -105,21 +108,28 @@ def _with_others(cast: Cast, stated: Sequence[Statement]) -> list[Statement]:
         if not cast.clusters[number].is_place
     ]
     media = frozenset(str(number) for number, c in enumerate(cast.clusters) if c.is_media)
+    tones = [_told_tones(cluster) for cluster in cast.clusters]
     out = []
     for s in stated:
         to = addressees(cast.text, s, mentions, media=media)
-        about = tuple(About(actor=one, tone=_tone(cast, s, int(one))) for one in abouts(cast.text, s, mentions))
+        about = tuple(About(actor=one, tone=_tone(tones[int(one)], s)) for one in abouts(cast.text, s, mentions))
         out.append(msgspec.structs.replace(s, addressees=to, about=about))
     return out
 
 
-def _tone(cast: Cast, statement: Statement, cluster: int) -> Tone:
+def _told_tones(cluster: Cluster) -> list[_Told]:
+    """Where each mention of an actor begins, its number among them, and its tone; in the order of the text."""
+    return sorted((p.start, number, p.tone) for number, p in enumerate(cluster.players) if p.tone is not None)
+
+
+def _tone(told: list[_Told], statement: Statement) -> Tone:
     """The tone towards an actor in a statement's content: a mean over its mentions there; neutral where in doubt."""
-    rows = [
-        player.tone
-        for player in cast.clusters[cluster].players
-        if player.tone is not None and any(c.start <= player.start < c.end for c in statement.content)
-    ]
+    inside = {
+        number: tone
+        for span in statement.content
+        for _, number, tone in told[bisect_left(told, (span.start,)) : bisect_left(told, (span.end,))]
+    }
+    rows = [inside[number] for number in sorted(inside)]
     if not rows:
         return "neutral"
     mean = np.mean(np.array(rows), axis=0)
@@ -148,9 +158,12 @@ def _events(
             places.append((sentence[0] if sentence else 0, source, target))
         return notes.roots(mentions, places)
 
+    begins = [first for first, _ in unspoken]
+
     def when(start: int, end: int) -> Time | None:
         for found in expressions(document.text, start, end):
-            if any(first <= found.span.start < last for first, last in unspoken):
+            at = bisect_right(begins, found.span.start) - 1
+            if at >= 0 and found.span.start < unspoken[at][1]:
                 continue  # a dateline says when it was written, not when it happened
             first_day, last_day = resolve(found, document.published)
             return Time(text=document.text[slice(*found.span)], span=found.span, start=first_day, end=last_day)

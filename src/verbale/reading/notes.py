@@ -69,12 +69,14 @@ class Notes:
     _kept: list[npt.NDArray[np.float16]] = field(default_factory=list)
     _sentences: list[tuple[int, int]] = field(default_factory=list)
     _parts: list[Floats] = field(default_factory=list)
+    _mentions: Mentions | None = None
 
     def observe(self, window: Window, encoded: Encoded) -> None:
         """Take what is in the core of a window; `encoded` is of all its tokens."""
         insight, tokens, context = encoded.insight, window.tokens, window.context
         if insight is None:
             return
+        self._mentions = None
         self._starts.append(tokens.start[context:].astype(np.int64))
         self._kept.append(insight.kept[context:].astype(np.float16))
         sentence = tokens.sentence.astype(np.int64) - int(tokens.sentence[context])
@@ -101,6 +103,11 @@ class Notes:
 
     def mentions(self) -> Mentions:
         """All mentions seen."""
+        if self._mentions is None:
+            self._mentions = self._all_mentions()
+        return self._mentions
+
+    def _all_mentions(self) -> Mentions:
         spans = np.array(self._spans, dtype=np.int64).reshape(-1, 2)
         rows = np.array(self._rows, dtype=np.float64).reshape(-1, 4)
         return Mentions(

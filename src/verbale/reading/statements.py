@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from verbale.model.session import Session
 from verbale.model.windows import windows
 from verbale.reading.attribution import Attribution, Mapper, Observer, Spans, attributions
 from verbale.reading.notes import Notes
+from verbale.reading.silence import silences
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.statement import Statement
@@ -24,6 +26,7 @@ __all__ = ["statements"]
 _DEPTH = 3  # "A said that B thought that C wanted …": deeper nesting is a misreading
 _LEAST_NESTED = 0.6  # below it, ten of eleven nested statements drawn from real pages were wrong
 _TURN = 0.95  # no more than twelve turns are marked in the corpus, and all twelve were right
+_NEAR = 20  # contents before a place that may reach to it
 _LEAST_WORDS = 4  # fewer cannot hold a source or cue and something said
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -85,6 +88,8 @@ def statements(
             if one.attribution.cue[0].start not in taken and one.is_likely
         ]
         found += outer
+    if notes is not None:
+        found += _silences(text, rest, found, notes)
     found.sort(key=_order)
     for number, one in enumerate(found, 1):
         one.id = f"s{number}"
@@ -102,6 +107,20 @@ def statements(
         )
         for one in found
     )
+
+
+def _silences(text: str, blocks: Sequence[tuple[int, int]], found: Sequence[_Found], notes: Notes) -> Iterator[_Found]:
+    """Who is reported to have kept silent where nothing was found; inside a content it is its speaker who reports it."""
+    cues = sorted((span.start, span.end) for one in found for span in one.attribution.cue)
+    contents = sorted((span, number) for number, one in enumerate(found) for span in one.attribution.content)
+    starts = [span.start for span, _ in contents]
+    for one in silences(text, blocks, cues, notes.mentions().spans.tolist()):
+        before = contents[
+            max(0, bisect_right(starts, one.cue[0].start) - _NEAR) : bisect_right(starts, one.cue[0].start)
+        ]
+        # of contents that lie in one another the innermost begins last
+        around = [number for span, number in before if one.cue[0].start < span.end]
+        yield _Found(one, (), "indirect", found[around[-1]] if around else None)
 
 
 def _order(one: _Found) -> tuple[int, int, int]:
@@ -162,7 +181,8 @@ def _clear(text: str, one: Attribution, unspoken: Sequence[tuple[int, int]]) -> 
     def clear(spans: Spans) -> Spans:
         kept = []
         for start, end in spans:
-            begin = next((stop for first, stop in unspoken if first <= start < stop), start)
+            at = bisect_right(unspoken, start, key=itemgetter(0)) - 1
+            begin = max(start, unspoken[at][1]) if at >= 0 else start
             while begin < end and text[begin].isspace():
                 begin += 1
             if begin < end:

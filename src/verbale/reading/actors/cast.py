@@ -1,7 +1,6 @@
-"""Who is who in one document: mentions gathered into clusters, each of them one actor.
+"""The cast of one document: clusters of mentions, each of them one actor, and where a name or a phrase belongs.
 
-Names go together by their words, places that act by the state they stand for, descriptions and pronouns by what the crown
-finds likeliest among those before them that they can mean. What finds nobody stays alone.
+Names go together by their words, places that act by the state they stand for. What finds nobody stays alone.
 """
 
 from __future__ import annotations
@@ -9,51 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
-
-from verbale.model.heads import Heads
-from verbale.model.mentions import Described, kin
 from verbale.reading.actors.names import Name, is_mere_word, may_be_one, name_in
-from verbale.reading.notes import Mentions
 from verbale.reading.profiles import Profile, profile
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.vocabulary import MentionForm
 from verbale.world import World
 
-__all__ = ["Cast", "Cluster", "Player", "gather"]
+__all__ = ["Cast", "Cluster", "Player"]
 
 _LONGEST = 400  # code points of a mention
-_BACK = 80  # mentions looked back for an antecedent
-_LEAST_LINK = -0.7  # log odds against having no antecedent
-_LEAST_PERSONAL = -3.0  # likewise of "he" and "she", which nearly always have one
-_ACTS = 0.5  # chance from which on a place acts
-_ACTING = frozenset({"person", "organization"})
+_NAMESAKES = 50  # persons of one surname among whom a name is looked for: no report has more
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TWO = re.compile(r"[^\W\d_]\s+and\s+(?:(?:the|Mr\.|Mrs\.|Ms\.)\s+)?[^\W\d_a-z]")
-_AND = re.compile(r"[\s,]*(?:and|or|nor|as well as|&)\s+(?:the\s+)?", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither|either)\s+(?=\S)", re.IGNORECASE)
-_PERSONAL = frozenset({"he", "she"})
-_SPEAKING = frozenset({"i", "we"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
-_GENDERS = {
-    "he": "m",
-    "she": "f",
-    "mr": "m",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "sir": "m",
-    "lord": "m",
-    "king": "m",
-    "queen": "f",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +51,24 @@ class Cluster:
     gender: str = ""
     stands_for: str | None = None
     is_place: bool = False  # only ever a place: no actor
+    is_person: bool = False  # one of its mentions is a person's
+    different: dict[tuple[str, ...], Name] = field(default_factory=dict)  # of its names the first of the same words
 
-    @property
-    def is_person(self) -> bool:
-        """Whether one of its mentions is a person's."""
-        return any(player.kind == "person" for player in self.players)
+    def add(self, player: Player) -> None:
+        """Put a mention in."""
+        self.players.append(player)
+        self.is_person = self.is_person or player.kind == "person"
+        if player.name is not None:
+            self.names.append(player.name)
+            self.different.setdefault(player.name.words, player.name)
+
+    def may_bear(self, name: Name) -> bool:
+        """Whether a person's name can be one of its own: of those of several words, if there are any.
+
+        "Ilze" is no "Kalna", but both are Ilze Kalna.
+        """
+        fuller = [one for one in self.different.values() if len(one.words) > 1]
+        return all(may_be_one(name, one) for one in fuller or self.different.values())
 
     @property
     def is_media(self) -> bool:
@@ -118,12 +104,11 @@ class Cast:
         at = bisect_left(self.by_start, place)
         if self.by_start[at : at + 1] == [place]:
             return cluster  # the words are its own already
-        held.players.append(player)
+        held.add(player)
         if player.name is not None:
-            held.names.append(player.name)
             if held.is_person:
                 for word in {player.name.words[-1], player.name.words[0]}:
-                    if cluster not in self._surnames[word]:
+                    if cluster not in self._surnames[word][-_NAMESAKES:]:
                         self._surnames[word].append(cluster)
             else:
                 words = tuple(word.replace(".", "") for word in player.name.words)
@@ -147,8 +132,8 @@ class Cast:
         found = [
             cluster
             for word in dict.fromkeys((name.words[-1], name.words[0]))
-            for cluster in self._surnames.get(word, [])
-            if all(may_be_one(name, other) for other in _fuller(self.clusters[cluster].names))
+            for cluster in self._surnames.get(word, [])[-_NAMESAKES:]
+            if self.clusters[cluster].may_bear(name)
         ]
         # of two of one surname the one the report is more about
         return max(
@@ -243,149 +228,3 @@ class Cast:
         self.clusters[cluster].stands_for = name
         self._governments[name] = cluster
         return cluster
-
-
-def _fuller(names: list[Name]) -> list[Name]:
-    """The names of several words, if there are any: "Ilze" is no "Kalna", but both are Ilze Kalna."""
-    return [name for name in names if len(name.words) > 1] or names
-
-
-def gather(text: str, mentions: Mentions, heads: Heads, world: World, on: date | None) -> Cast:
-    """The clusters of a document's mentions, but for "I" and "we", which hang on who speaks."""
-    cast = Cast(text, world, on)
-    if not len(mentions):
-        return cast
-    wanted = [at for at in range(len(mentions)) if _is_wanted(mentions, at) and not _is_list(text, mentions, at)]
-    links = _links(mentions, wanted, heads)
-    placed: dict[int, int] = {}
-    for at in wanted:
-        described = mentions.described[at]
-        start, end = (int(x) for x in mentions.spans[at])
-        kind = mentions.type_of(at)
-        tone = _tone(mentions, at)
-        if described.is_pronoun:
-            if described.head in _SPEAKING or described.head == "you":
-                continue
-            cluster = _antecedent(cast, described, placed, links.get(at, []))
-            if cluster is None:
-                continue
-            player = Player(start, end, "pronoun", kind, tone=tone)
-            placed[at] = cast.add(player, cluster)
-            cast.clusters[cluster].gender = cast.clusters[cluster].gender or _GENDERS.get(described.head, "")
-            continue
-        placed[at] = _place(cast, mentions, at, placed, links.get(at, []))
-    return cast
-
-
-def _is_wanted(mentions: Mentions, at: int) -> bool:
-    """Whether a mention can be an actor's: by its type, or as a pronoun without one."""
-    kind = mentions.type_of(at)
-    described = mentions.described[at]
-    if described.is_pronoun:
-        return kind in _ACTING or described.head in _PERSONAL or (kind == "place" and described.head == "it")
-    return kind in _ACTING or kind == "place"
-
-
-def _is_list(text: str, mentions: Mentions, at: int) -> bool:
-    """Whether a mention is but two others with an "and" between: they are actors, it is none."""
-    start, end = mentions.spans[at].tolist()
-    within = [mentions.spans[i].tolist() for i in mentions.inside(Span(start, end)) if i > at]
-    first = [stop for begin, stop in within if begin == start and stop < end]
-    last = [begin for begin, stop in within if stop == end and begin > start]
-    return any(_AND.fullmatch(text, stop, begin) for stop in first for begin in last)
-
-
-def _tone(mentions: Mentions, at: int) -> tuple[float, float, float] | None:
-    if mentions.vectors is None:
-        return None
-    negative, neutral, positive = mentions.vectors.tone[at].tolist()
-    return negative, neutral, positive
-
-
-def _place(cast: Cast, mentions: Mentions, at: int, placed: dict[int, int], links: list[tuple[float, int]]) -> int:
-    """Where a mention that is no pronoun goes."""
-    start, end = (int(x) for x in mentions.spans[at])
-    kind = mentions.type_of(at)
-    acts = None
-    if kind == "place" and mentions.vectors is not None:
-        acts = bool(mentions.vectors.acts[at] > _ACTS)
-    elif kind == "organization":
-        acts = True
-    player = cast.phrase(start, end, kind, acts=acts)
-    player = replace(player, tone=_tone(mentions, at))
-    if player.form == "description" and kind != "place":
-        for score, earlier in links:
-            if score <= _LEAST_LINK:
-                break
-            cluster = placed.get(earlier)
-            if cluster is not None and _fits(cast.clusters[cluster], player, mentions.described[at]):
-                return cast.add(player, cluster)
-    known = len(cast.clusters)
-    cluster = cast.place(player)
-    is_place = player.kind == "place" and player.form != "metonym"
-    cast.clusters[cluster].is_place = is_place and (cluster == known or cast.clusters[cluster].is_place)
-    title = mentions.described[at].words[0]
-    if kind == "person" and title in _GENDERS:
-        cast.clusters[cluster].gender = _GENDERS[title]
-    return cluster
-
-
-def _fits(cluster: Cluster, player: Player, described: Described) -> bool:
-    """Whether a description can mean a cluster: persons with persons, one with one, not within itself."""
-    last = cluster.players[-1]
-    if (last.start <= player.start and player.end <= last.end) or (
-        player.start <= last.start and last.end <= player.end
-    ):
-        return False
-    if cluster.is_place:
-        return False
-    if player.kind == "person" and not cluster.is_person:
-        return False
-    if player.kind == "organization" and cluster.is_person:
-        return False
-    return not (described.is_plural and cluster.is_person and cluster.names)
-
-
-def _antecedent(cast: Cast, described: Described, placed: dict[int, int], links: list[tuple[float, int]]) -> int | None:
-    """The cluster a pronoun means."""
-    is_personal = described.head in _PERSONAL
-    gender = _GENDERS.get(described.head, "")
-    least = _LEAST_PERSONAL if is_personal else _LEAST_LINK
-    for score, earlier in links:
-        if score <= least:
-            return None
-        number = placed.get(earlier)
-        if number is None:
-            continue
-        cluster = cast.clusters[number]
-        if is_personal and (not cluster.is_person or (cluster.gender and cluster.gender != gender)):
-            continue
-        if described.head == "it" and (cluster.is_person or cluster.is_place):
-            continue
-        return number
-    return None
-
-
-def _links(mentions: Mentions, wanted: Sequence[int], heads: Heads) -> dict[int, list[tuple[float, int]]]:
-    """For each pronoun and description its likely antecedents among the wanted, likeliest first."""
-    if mentions.vectors is None:
-        return {}
-    pairs = np.array(list(_pairs(mentions, wanted)), dtype=np.int64).reshape(-1, 2)
-    if not len(pairs):
-        return {}
-    features = kin(mentions.described, mentions.spans, mentions.kind, mentions.sentence, mentions.quotation, pairs)
-    scores: npt.NDArray[np.float32] = heads.links(mentions.vectors.earlier, mentions.vectors.later, pairs, features)
-    found: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (earlier, later), score in zip(pairs.tolist(), scores.tolist(), strict=True):
-        found[later].append((score, earlier))
-    for options in found.values():
-        options.sort(key=lambda option: (-option[0], -option[1]))
-    return found
-
-
-def _pairs(mentions: Mentions, wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for place, later in enumerate(wanted):
-        if mentions.described[later].is_name:
-            continue
-        for earlier in wanted[max(0, place - _BACK) : place]:
-            yield earlier, later

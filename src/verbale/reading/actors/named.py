@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
+from os.path import commonprefix
 
 from verbale.reading.tables import word_table
 
@@ -92,5 +94,22 @@ def owns(text: str, one: Named) -> bool:
 
 
 def either(words: Iterable[str]) -> str:
-    """An alternation of words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """An alternation of words, the longest first; what they begin with in common is tried once for all of them."""
+    kept = set(words)
+    if any(word != word.lower() for word in kept):
+        return "|".join(re.escape(word) for word in sorted(kept, key=lambda word: (-len(word), word)))
+    return _branches(sorted(kept))
+
+
+def _branches(words: Iterable[str]) -> str:
+    """The alternation of some words in their order, none of them empty."""
+    return "|".join(_branch(list(group)) for _, group in groupby(words, key=lambda word: word[0]))
+
+
+def _branch(words: Sequence[str]) -> str:
+    """Some words that begin alike."""
+    head = commonprefix(words)  # noqa: RUF071  character by character is what is meant
+    rests = [word[len(head) :] for word in words if word != head]
+    if not rests:
+        return re.escape(head)
+    return f"{re.escape(head)}(?:{_branches(rests)}){'?' if len(rests) < len(words) else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
@@ -16,6 +17,8 @@ _RUN = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:al|bin|bint|ibn|da|das|de|del|della|den|der|di|dos|du|el|la|le|of|ter|van|von|the|and|y|zu|for)\s+){0,2}[^\W\d_a-z][\w’'.-]*)*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_PLAIN = re.compile(r"\w+")
+_WHOLE_WORD = re.compile(r"(?<![\w-])\w+")
 _LINKS = frozenset(["of", "the", "and", "for"])
 _Word = tuple[str, int, int]  # a word and its span
 _ROLE_WORDS = 4  # the longest role, in words
@@ -170,5 +173,14 @@ def is_mere_word(text: str, name: Name, world: World) -> bool:
     if before and before[-1] not in ".!?…:\n":
         return False
     word = name.text.lower()
-    known = word in world.roles or word.removesuffix("s") in world.roles
-    return known or re.search(rf"(?<![\w-]){re.escape(word)}\b", text) is not None
+    if word in world.roles or word.removesuffix("s") in world.roles:
+        return True
+    if _PLAIN.fullmatch(word):
+        return word in _words_in(text)
+    return re.search(rf"(?<![\w-]){re.escape(word)}\b", text) is not None
+
+
+@lru_cache(maxsize=4)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text, as they stand; kept, since a report is asked for each of its names."""
+    return frozenset(_WHOLE_WORD.findall(text))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from verbale.reading.profiles.phrase import Found, read_phrase, with_kind
@@ -43,10 +43,12 @@ class Profile:
 
 
 _KINDS: dict[str | None, ActorKind] = {"person": "person", "organization": "organization"}
+_KEPT = 4_096  # profiles: a report names its people many times
 # Governments that go by the name of their head.
 _EPONYMOUS = frozenset({"administration", "government", "cabinet"})
 
 
+@lru_cache(maxsize=_KEPT)
 def profile(
     phrase: str, world: World, on: date | None = None, *, entity: str | None = None, acts: bool | None = None
 ) -> Profile:

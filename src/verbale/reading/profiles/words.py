@@ -28,6 +28,7 @@ _LONGEST_NAME_WORDS = 9
 _LONGEST_ACRONYM = 4
 _TOKEN = re.compile(r"[\w&'’‘][\w&.'’‘-]*|[,;:()\[\]–—]")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")  # is looked up as it stands, as nearly all names are
 _DOTTED = re.compile(r"\w\.\w")
 # Double citizenship is given with the state of the passport last where that is a state of immigration.
 _NEWER = frozenset({"USA", "CAN", "AUS"})
@@ -77,7 +78,7 @@ def pairs(name: str) -> dict[str, str]:
 
 def spoken(name: str) -> str:
     """A name as it is looked up: its tokens joined by blanks, straight marks, no full stop after abbreviations."""
-    return " ".join(token.text for token in _tokens(name))
+    return name if _PLAIN_NAME.fullmatch(name) else " ".join(token.text for token in _tokens(name))
 
 
 def items(phrase: str, world: World, on: date | None) -> tuple[Item, ...]:
@@ -125,7 +126,11 @@ def _bare(word: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return (
+        name
+        if name.isascii()
+        else "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    )
 
 
 @cache

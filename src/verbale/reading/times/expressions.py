@@ -85,7 +85,7 @@ def _candidates(text: str, start: int, end: int) -> tuple[list[tuple[int, Sequen
 
 
 def _longest(text: str, at: int, end: int, candidates: Sequence[Form]) -> Expression | None:
-    matches = [(form, match) for form in candidates if (match := form.pattern.match(text, at, end))]
+    matches = [(form, match) for form in candidates if (match := form.match(text, at, end))]
     # a stable sort: of equally long ones the first in the table
     for form, match in sorted(matches, key=lambda found: -found[1].end()):
         if stands(text, form.name, match):
@@ -106,7 +106,7 @@ def _made(text: str, form: Form, match: re.Match[str]) -> Expression:
 def _inside(text: str, start: int, end: int) -> Expression | None:
     """What stands inside another expression, by the first form that covers all of it."""
     for form in forms():
-        if form.level and (match := form.pattern.fullmatch(text, start, end)):
+        if form.level and (match := form.fullmatch(text, start, end)):
             return _made(text, form, match)
     return None
 

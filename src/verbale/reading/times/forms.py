@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,9 @@ _YEAR = r"(?:1\d|2[01])\d\d(?!\d|[.,]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _END = r"(?!\w|(?<=\d)(?:[%°]|[.,:/]\d))"
 _WORD = re.compile(r"[^\W_]+")
+_WHOLE = re.compile(r"\{(?:point|time|full)\}")
+_NEXT = re.compile(r"\(\?P<\w+>\{(?:point|time|full)\}\)(?![?*])")
+_GROUPING = re.compile(r"(?<!\\)[()|](?![^\[]*\])")  # not in a class, of which the tables hold no nested ones
 _OF_A_YEAR = ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two")  # as "nineteen ninety-six" begins
 _NAMES = ("month", "weekday", "number", "ordinal", "unit", "season", "decade", "day word", "holiday", "era")
 
@@ -41,19 +45,32 @@ class Form:
     source: str
     inner: tuple[str, ...]
     opens: frozenset[str]
+    head: str  # what it begins with, before the first part that is a whole expression; "" where it has none
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The form as a pattern, made when it is first tried: making all of them takes a second and a half."""
-        return _compiled(self.source)
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Its match at `start`. Its pattern is made where its head is first seen: making all takes a second and a half."""
+        if self.head and _compiled(self.head).match(text, start, end) is None:
+            return None
+        return _compiled(self.source).match(text, start, end)
+
+    def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Its match with all of `text[start:end]`."""
+        if self.head and _compiled(self.head).match(text, start, end) is None:
+            return None
+        return _compiled(self.source).fullmatch(text, start, end)
+
+
+def words(group: str) -> Mapping[str, str]:
+    """What each word of a group of `time_words.tsv` counts, by the word in lower case."""
+    return _words().get(group, {})
 
 
 @cache
-def words(group: str) -> Mapping[str, str]:
-    """What each word of a group of `time_words.tsv` counts, by the word in lower case."""
-    source = files("verbale.reading") / "words/time_words.tsv"
-    rows = read_rows(source, ("group", "word", "value"))
-    return {row.cells["word"].lower(): row.cells["value"] for row in rows if row.cells["group"] == group}
+def _words() -> Mapping[str, Mapping[str, str]]:
+    groups: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in read_rows(files("verbale.reading") / "words/time_words.tsv", ("group", "word", "value")):
+        groups[row.cells["group"]][row.cells["word"].lower()] = row.cells["value"]
+    return groups
 
 
 @cache
@@ -66,6 +83,7 @@ def forms() -> tuple[Form, ...]:
     known["full"] = _either(_nameless(_filled(row["pattern"], known)) for row in rows if row["name"] in _FULL)
     second = [_nameless(_filled(row["pattern"], known)) for row in rows if row["level"] == "2"]
     known["time"] = _either([*second, known["point"]])
+    known["begins"] = _begins(word for row in rows if row["level"] != "-" for word in _opens(row["opens"].split()))
     return tuple(
         Form(
             row["name"],
@@ -73,6 +91,7 @@ def forms() -> tuple[Form, ...]:
             _filled(row["pattern"], known).join(("(?:", f"){_END}")),
             tuple(name for name in ("of", "first", "second") if f"(?P<{name}>" in row["pattern"]),
             frozenset(_opens(row["opens"].split())),
+            _filled(_head(row["pattern"]), known),
         )
         for row in rows
     )
@@ -135,6 +154,29 @@ def _either_word(phrases: Iterable[str]) -> str:
 
 def _nameless(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+def _begins(words: Iterable[str]) -> str:
+    """A look ahead for a word, or a digit ("#"), with which a whole expression can begin."""
+    return rf"(?=\d|(?:{'|'.join(sorted({*words} - {'#'}))})(?![^\W_]))"
+
+
+def _head(pattern: str) -> str:
+    """What a pattern begins with, before the outermost group that holds an expression; "" where a "|" goes around it.
+
+    Whatever the pattern matches, its head matches too.
+    """
+    whole = _WHOLE.search(pattern)
+    depth, cut = 0, 0
+    for mark in _GROUPING.finditer(pattern):
+        if depth == 0 and mark.group() == "|":
+            return ""
+        if depth == 0 and mark.group() == "(" and (whole is None or mark.start() < whole.start()):
+            cut = mark.start()
+        depth += {"(": 1, ")": -1}.get(mark.group(), 0)
+    if whole is None:
+        return ""
+    return pattern[:cut] + ("{begins}" if _NEXT.match(pattern, cut) else "")
 
 
 def _filled(pattern: str, known: Mapping[str, str]) -> str:

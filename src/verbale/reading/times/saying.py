@@ -47,20 +47,28 @@ def statement_times(
     """The times at which statements were made, by their ids; those of which the text does not tell are missing.
 
     All spans are half-open code-point spans of `text`. `published` is an ISO date, or date and time with zone; without it only
-    what names its year has days. `unspoken` are the stretches, such as a dateline, whose times date nothing.
+    what names its year has days. `unspoken` are the stretches, such as a dateline, whose times date nothing;
+    they are in order and apart.
     """
     times = {}
+    ends = [end for _, end in unspoken]
     for block, start, end, held in _sentences(text, statements):
         spoken = [
             e
             for e in block.found[bisect_left(block.starts, start) : bisect_left(block.starts, end)]
-            if not any(a < e.span.end and e.span.start < b for a, b in unspoken)
+            if not _overlaps(e.span, unspoken, ends)
         ]
         for statement, claim in _settled(text, start, held, spoken).items():
             anchor = block.anchor(text, claim.expression, published)
             said = next(s for s in held if s.id == statement)
             times[statement] = _time(text, claim.expression, anchor, said, published)
     return times
+
+
+def _overlaps(span: Span, others: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    """Whether a span shares something with one of some others, which are in order and apart and end at `ends`."""
+    at = bisect_right(ends, span.start)
+    return at < len(others) and others[at][0] < span.end
 
 
 class _Block:
