@@ -5,6 +5,7 @@
     ├── RecordError             a record that breaks one of its own rules (a span outside the text, an unknown act)
     ├── TableError              a table of what is known before reading contradicts itself; says which table and line
     ├── WeightsError            the weights are missing, or are not the ones this version was built with
+    ├── LedgerError             a ledger that cannot be opened, read or written: says which file, what is wrong, what to do
     ├── UsageError              an argument or option that makes no sense
     └── OutputError             a result that could not be written (full disk, no permission)
 
@@ -18,7 +19,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from verbale.record.outcome import Refusal
 
-__all__ = ["OutputError", "RecordError", "RefusedError", "TableError", "UsageError", "VerbaleError", "WeightsError"]
+__all__ = [
+    "LedgerError",
+    "OutputError",
+    "RecordError",
+    "RefusedError",
+    "TableError",
+    "UsageError",
+    "VerbaleError",
+    "WeightsError",
+]
 
 
 class VerbaleError(Exception):
@@ -43,6 +53,16 @@ class TableError(VerbaleError, ValueError):
 
 class WeightsError(VerbaleError):
     """Weights that are missing or are not the expected ones."""
+
+
+class LedgerError(VerbaleError):
+    """A ledger that cannot be opened, read or written: `path` is the file, `problem` what is wrong, `advice` what to do."""
+
+    def __init__(self, path: str, problem: str, advice: str) -> None:
+        super().__init__(f"{path}: {problem}; {advice}")
+        self.path = path
+        self.problem = problem
+        self.advice = advice
 
 
 class UsageError(VerbaleError, ValueError):
