@@ -1,0 +1,144 @@
+"""What the rules work on: the statements of a process, with what tells one thing together, its matter and its parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from verbale.ledger.rows import DocumentRow, Identity, Relation, StatementRow
+from verbale.minutes.matter import Weights, keys
+from verbale.minutes.parties import Parties
+from verbale.minutes.record import Process
+from verbale.minutes.texts import Texts
+
+__all__ = ["Case", "Told", "day_of", "in_order"]
+
+_NUMBER = re.compile(r"\d+")
+
+
+def day_of(row: StatementRow) -> str | None:
+    """The day a statement was made, ISO; never one after its report."""
+    day, published = row.day, row.document.day
+    return min(day, published) if day and published else day or published
+
+
+def in_order(row: StatementRow) -> tuple[str, str, str, int, str]:
+    """A key that sorts statements by the day they were made, then by report, then by their place in it."""
+    spans = row.content_spans or row.cue_spans or row.source_spans
+    start = min((span.start for span in (*spans, *row.cue_spans)), default=0)
+    return (day_of(row) or "", row.document.published or "", row.document.key, start, _numbered(row.local))
+
+
+def _numbered(local: str) -> str:
+    """Numbers in a form that sorts "s10" after "s9"."""
+    return _NUMBER.sub(lambda digits: digits.group().zfill(8), local)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing said, with all its tellings, earliest first; `at` is its place among all that was said in the process."""
+
+    at: int
+    rows: tuple[StatementRow, ...]
+    matter: frozenset[str]
+    parties: tuple[str, ...]  # keys of parties, of all its speakers
+
+    @property
+    def first(self) -> StatementRow:
+        """The telling that came first."""
+        return self.rows[0]
+
+    @property
+    def day(self) -> str | None:
+        """The day it was said, ISO, as far as known."""
+        return day_of(self.first)
+
+    @property
+    def reported(self) -> str:
+        """The day it was first reported, ISO, "" where not known."""
+        return min((row.document.day or "" for row in self.rows), default="")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A process as the rules see it; `end` is its last day, ISO: what was due before and is not reported as kept is due."""
+
+    process: Process
+    told: tuple[Told, ...]
+    identities: Mapping[int, Identity]
+    parties: Parties
+    relations: tuple[Relation, ...]
+    texts: Texts
+    weights: Weights
+    end: str
+    vectors: Mapping[int, Sequence[float]] = field(default_factory=dict)
+
+    @cached_property
+    def by_statement(self) -> dict[int, Told]:
+        """What was said, by the number of each statement that tells it."""
+        return {row.id: told for told in self.told for row in told.rows}
+
+    @cached_property
+    def rows(self) -> dict[int, StatementRow]:
+        """All statements of the process by number."""
+        return {row.id: row for told in self.told for row in told.rows}
+
+    @cached_property
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """The reports, by day and key."""
+        found = {row.document.id: row.document for row in self.rows.values()}
+        return tuple(sorted(found.values(), key=lambda document: (document.published or "", document.key)))
+
+    def is_new(self, rows: Iterable[StatementRow]) -> bool:
+        """Whether something was first reported after the day of the last minutes."""
+        last = self.process.last_minutes
+        days = [row.document.day or "" for row in rows]
+        return bool(last and days and min(days) > last)
+
+    def likeness(self, one: Told, other: Told) -> float:
+        """How near two things said are by their vectors, -1 to 1; 0 where one has none."""
+        pairs = [(self.vectors.get(a.id), self.vectors.get(b.id)) for a in one.rows[:3] for b in other.rows[:3]]
+        dots = [sum(x * y for x, y in zip(a, b, strict=True)) for a, b in pairs if a is not None and b is not None]
+        return max(dots, default=0.0)
+
+    @cached_property
+    def related_to(self) -> dict[int, tuple[tuple[str, int, Relation], ...]]:
+        """The same the other way: the relations that lead to what was said, with the place they come from."""
+        found: dict[int, list[tuple[str, int, Relation]]] = {}
+        for at, links in sorted(self.related.items()):
+            for kind, to, relation in links:
+                found.setdefault(to, []).append((kind, at, relation))
+        return {at: tuple(links) for at, links in found.items()}
+
+    @cached_property
+    def related(self) -> dict[int, tuple[tuple[str, int, Relation], ...]]:
+        """By place of what was said: the kind of each relation that leads from it, the place it leads to, and the relation."""
+        found: dict[int, list[tuple[str, int, Relation]]] = {}
+        for relation in self.relations:
+            one, other = self.by_statement.get(relation.from_), self.by_statement.get(relation.to)
+            if one is not None and other is not None and one.at != other.at:
+                found.setdefault(one.at, []).append((relation.kind, other.at, relation))
+        return {at: tuple(links) for at, links in found.items()}
+
+    def linked(self, one: Told, other: Told, *kinds: str) -> bool:
+        """Whether a relation of one of the kinds leads from the one to the other."""
+        return one.at in self.related and any(kind in kinds and at == other.at for kind, at, _ in self.related[one.at])
+
+
+def grouped(rows: Sequence[StatementRow], parties: Parties) -> tuple[Told, ...]:
+    """What was said, in order; a statement's tellings lie together by `telling`."""
+    groups: dict[int, list[StatementRow]] = {}
+    for row in sorted(rows, key=in_order):
+        groups.setdefault(row.id if row.telling is None else row.telling, []).append(row)
+    ordered = sorted(groups.values(), key=lambda group: in_order(group[0]))
+    return tuple(
+        Told(
+            at,
+            tuple(group),
+            frozenset().union(*(keys(row.content) for row in group)),
+            tuple(dict.fromkeys(parties.of(number) for row in group for number in row.speakers)),
+        )
+        for at, group in enumerate(ordered)
+    )

@@ -1,0 +1,145 @@
+"""What an answer amounts to: a standing, by the statement's act and its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.minutes.matter import PACKAGE, has_phrase, phrase_at
+from verbale.text.tables import table
+
+__all__ = ["Stance", "condition_in", "stance"]
+
+_NEGATIONS = re.compile(r"\b(?:not|no|never|n't|cannot|neither|nor|nobody|none)\b|n't\b")
+_DENYING = re.compile(r"\bden(?:y|ied|ies|ial)", re.IGNORECASE)
+_WILLING = re.compile(r"\b(?:will|would|won't|wouldn't|can|can't|cannot|could|couldn't|shall|never|ready|willing)\b")
+_BACK = 24  # code points before a word in which its negation stands
+_CLAUSE = re.compile(r"[.;:!?\n”\"]|,\s+(?:and|but|so|which|he|she|they|it|the)\b|\bbut\b|—|\s–\s")
+_LEADING = re.compile(r"[.;:!?\n”\",]")
+_MOST = 4_000  # code points of a content that are looked at
+_LONGEST = 240  # code points of a condition
+_FEWEST = 2  # words of a condition
+_ACTS = {"silence": "silent", "agreement": "accepts", "refusal": "refuses"}
+_MILDER = ("refuses", "accepts")  # a refusal may speak of accepting
+_UNDERTAKING = frozenset({"promise", "offer", "announcement", "intention"})
+_SAYING = frozenset(
+    {"claim", "belief", "prediction", "feeling", "praise", "admission", "proposal", "demand", "question", "denial"}
+)
+_SET_AGAINST = re.compile(r"\b(?:but|though|although|except|however)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A standing, with the condition in the report's words, "" where there is none."""
+
+    standing: str
+    condition: str = ""
+
+
+def stance(
+    act: str | None,
+    cue: str,
+    content: str,
+    *,
+    negated: bool = False,
+    about: bool,
+    linked: bool = False,
+    before: str = "",
+) -> Stance | None:
+    """What an answer amounts to, None where it is none.
+
+    `about` says that the statement itself names what is proposed, `linked` that it is known to answer it; `before` is the
+    sentence of the report before it.
+    """
+    told = _ACTS.get(act or "")
+    if told == "silent":
+        return Stance("silent")
+    if told and negated:
+        return Stance("evades")
+    condition = condition_in(content)
+    phrased = _phrased(f"{cue} {content}", negated=negated or bool(_DENYING.search(cue)))
+    if told:
+        # the act is a reader's guess: words that say otherwise, where the cue does not bear it out, go before it
+        is_plain = phrased in (told, None) or _phrased(cue, negated=False) == told or (told, phrased) == _MILDER
+        standing = told if is_plain else phrased
+    elif phrased is None and about and act in _UNDERTAKING:
+        standing = "evades" if negated else "accepts"
+    else:
+        standing = phrased if act is None or act in _SAYING or act in _UNDERTAKING else None
+    if standing == "accepts":
+        return _accepting(f"{cue} {content}", condition)
+    if standing is not None:
+        is_kept = standing == "refuses" and condition.casefold().startswith(("unless", "until"))
+        return Stance(standing, condition if is_kept else "")
+    return _told_before(before, linked=linked) if act in _SAYING else None
+
+
+def _told_before(before: str, *, linked: bool) -> Stance | None:
+    """The standing that the report's own words give before what is said: "The minister was evasive about the offer."."""
+    said = _phrased(before, negated=False) if before else None
+    return Stance(said) if said else Stance("evades") if linked else None
+
+
+def _accepting(words: str, condition: str) -> Stance:
+    lowered = words.casefold()
+    turned = _SET_AGAINST.search(lowered)
+    is_part = has_phrase("partial", words) or (turned is not None and bool(_NEGATIONS.search(lowered, turned.end())))
+    return Stance("accepts in part" if condition or is_part else "accepts", condition)
+
+
+def _phrased(words: str, *, negated: bool) -> str | None:
+    """The standing whose phrase stands first; a negation before words of acceptance turns them."""
+    found: list[tuple[int, str]] = []
+    lowered = words[:_MOST].casefold().replace("’", "'")
+    for listed, pattern in _patterns():
+        standing = listed
+        match = pattern.search(lowered)
+        if match is None:
+            continue
+        before = lowered[max(0, match.start() - _BACK) : match.start()]
+        if standing == "accepts" and _NEGATIONS.search(before):
+            standing = "refuses" if _WILLING.search(before) else "evades"
+        # who has not agreed, or denies having agreed, has turned nothing down
+        found.append((match.start(), "evades" if negated else standing))
+    # what evades says so in words that may hold others: "would be studied, the minister said, and accepted if …"
+    return min(found)[1] if found else None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lines = (line.split("\t") for line in table("words/stances.tsv", PACKAGE))
+    return tuple((standing, re.compile("|".join(map(_form, phrases)))) for standing, *phrases in lines)
+
+
+def _form(phrase: str) -> str:
+    return r"\b" + re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") + r"\b"
+
+
+def condition_in(words: str) -> str:
+    """The condition in some words, from "if" or "provided that" to the end of its clause, verbatim; "" where there is none."""
+    words = words[:_MOST]
+    at = phrase_at("conditions", words)
+    while at is not None:
+        start, after = at
+        if start and words[max(0, start - 3) : start].casefold() in ("as ", "or ", "ask"):
+            at = phrase_at("conditions", words, after)
+            continue
+        is_leading = not words[:start].strip(" “\"‘'") or words[:start].rstrip()[-1:] in '.!?“"'
+        end = (_LEADING if is_leading else _CLAUSE).search(words, after + 1)
+        stop = min(end.start() if end else len(words), start + _LONGEST)
+        clause = words[start:stop].strip().rstrip(",")
+        if len(clause.split()) > _FEWEST and not _is_time(words[start:after], clause):
+            return clause
+        at = phrase_at("conditions", words, after)
+    return ""
+
+
+_TIMES = re.compile(
+    r"^(?:until|once|when|while)\s+(?:the\s+)?(?:\d|(?:first|second|end|beginning|spring|summer|autumn|winter|\w+day)\b|[A-Z])"
+)
+
+
+def _is_time(opener: str, clause: str) -> bool:
+    """Whether "until 1 November" only says when."""
+    return opener.casefold() in ("until", "once", "when", "while") and bool(_TIMES.match(clause))

@@ -1,0 +1,187 @@
+"""What is on the table: offers, proposals and demands, one of each action, with all that tells, renews or withdraws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from verbale.minutes.case import Case, Told
+from verbale.minutes.matter import has_phrase, keys, words_of
+from verbale.minutes.references import refers_to
+
+__all__ = ["PROPOSING", "Tabled", "is_asked", "on_the_table"]
+
+PROPOSING = frozenset({"offer", "proposal", "demand"})
+_TALKS = "TALKS"
+_ALIKE, _ALIKE_HERE, _ALIKE_AGAIN = 0.5, 0.3, 0.2  # of the poorer matter: across reports, within one, "repeated"
+_VECTORS = 0.72
+_RARE = 0.5
+_OPENING = 12  # code points at the head of a content: "again that …"
+_FEWEST = 2  # keys that what can be taken up has, names included: one word is as often the reader's slip
+_RENEWING, _RENEWING_HERE = 0.5, 0.3
+_MERGING = ("repeats", "supports", "shifts-from")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """One proposal: its tellings in order, what renews it and what withdraws it; parties by key."""
+
+    proposer: str
+    told: tuple[Told, ...]
+    to: tuple[str, ...]
+    renewing: tuple[Told, ...] = ()
+    withdrawing: tuple[Told, ...] = ()
+    matter: frozenset[str] = field(default=frozenset())
+
+    @property
+    def first(self) -> Told:
+        """The first telling."""
+        return self.told[0]
+
+
+def on_the_table(case: Case) -> list[Tabled]:
+    """The proposals of the process, by their first telling."""
+    found: list[Tabled] = []
+    for told in case.told:
+        party = _proposer(case, told)
+        if party is None:
+            continue
+        to = _addressees(case, told, party)
+        best = max(
+            ((_nearness(case, told, to, one), -at) for at, one in enumerate(found) if one.proposer == party),
+            default=(0.0, 0),
+        )
+        if best[0] > 0:
+            one = found[-best[1]]
+            found[-best[1]] = replace(
+                one,
+                told=(*one.told, told),
+                to=tuple(dict.fromkeys((*one.to, *to))),
+                matter=one.matter | told.matter,
+            )
+        else:
+            found.append(Tabled(party, (told,), to, matter=told.matter))
+    return [_followed(case, one, found) for one in found]
+
+
+def _proposer(case: Case, told: Told) -> str | None:
+    """Whose proposal it is; None where it is none, or where nobody known makes it."""
+    row = told.first
+    if row.act not in PROPOSING or row.negated or len(told.matter) < _FEWEST or not told.matter - case.weights.none:
+        return None
+    if has_phrase("withdrawing", row.cue) or has_phrase("still_open", row.content):
+        return None
+    known = [case.parties.of(number) for number in row.speakers if case.parties.rank(number) != "hints"]
+    return next((key for key in known if key and _is_somebody(case, key)), None)
+
+
+def _addressees(case: Case, told: Told, proposer: str) -> tuple[str, ...]:
+    """To whom it is put: the addressees of its tellings, else the parties that its words name; () where that is open."""
+    put = [
+        key
+        for row in told.rows
+        for number in row.addressees
+        if (key := case.parties.of(number)) and case.parties.office(number).sector != "MED"
+    ]
+    named = [key for row in told.rows for key in case.parties.keys_in(row.content)]
+    about = [key for row in told.rows for number, _ in row.about if (key := case.parties.of(number))]
+    put, told_of = ([key for key in found if key != proposer] for found in (put, [*named, *about]))
+    # a state that is named is meant, and not the audience: "told parliament that Ruritania must …"
+    known = [key for key in put if is_asked(case, key)] or [key for key in put if _is_somebody(case, key)]
+    return tuple(dict.fromkeys(known or [key for key in told_of if is_asked(case, key)]))
+
+
+def is_asked(case: Case, key: str) -> bool:
+    """Whether it is a state, or one of the parties that the process names."""
+    return key.startswith("country:") or case.parties.name(key) in case.process.parties
+
+
+def _is_somebody(case: Case, key: str) -> bool:
+    """Whether it goes by a name, and is not what the process is about: no "ministers", no "autumn storms"."""
+    name = case.parties.name(key)
+    is_topic = name.casefold() in {word.casefold() for word in case.process.words}
+    return is_asked(case, key) or (name[:1].isupper() and not is_topic)
+
+
+def _nearness(case: Case, told: Told, to: tuple[str, ...], one: Tabled) -> float:
+    """How surely something said tells a proposal that is on the table; 0 where it does not."""
+    best = 0.0
+    for other in one.told:
+        if case.linked(told, other, *_MERGING) or case.linked(other, told, *_MERGING):
+            return 2.0
+        alike = case.weights.alike(told.matter, other.matter)
+        is_here = bool({row.document.id for row in told.rows} & {row.document.id for row in other.rows})
+        again = any(has_phrase("again", row.cue) for row in told.rows)
+        needed = _ALIKE_AGAIN if again else _ALIKE_HERE if is_here else _ALIKE
+        is_like = told.first.act == other.first.act or _are_offers(told, other)
+        if (
+            (is_like or not is_here)
+            and alike >= needed
+            and len((told.matter & other.matter) - case.weights.none) >= (1 if is_here else _FEWEST)
+        ):
+            best = max(best, alike)
+        if is_here and _is_said_again(case, told, to, one, other):
+            best = max(best, 0.4)
+        if (
+            _TALKS in told.matter & other.matter
+            and (not to or not one.to or set(to) & set(one.to) or is_here)
+            and _are_offers(told, other)
+        ):
+            best = max(best, 0.5)
+        if case.vectors and case.likeness(told, other) >= _VECTORS:
+            best = max(best, case.likeness(told, other))
+    return best
+
+
+def _is_said_again(case: Case, told: Told, to: tuple[str, ...], one: Tabled, other: Told) -> bool:
+    """Whether one report gives an offer first in its own words and then in its maker's: one rare word in common is enough."""
+    shared = (told.matter & other.matter) - case.weights.none
+    return told.first.act == other.first.act and set(to) == set(one.to) and case.weights.sum(shared) >= _RARE
+
+
+def _are_offers(told: Told, other: Told) -> bool:
+    return told.first.act != "demand" and other.first.act != "demand"
+
+
+def _followed(case: Case, one: Tabled, others: Sequence[Tabled]) -> Tabled:
+    """The proposal with what its proposer said of it later."""
+    renewing: list[Told] = []
+    withdrawing: list[Told] = []
+    mine = {told.at for told in one.told}
+    rivals = [other for other in others if other.proposer == one.proposer]
+    for told in case.told[one.first.at + 1 :]:
+        if one.proposer not in told.parties or told.at in mine:
+            continue
+        taken_back = any(has_phrase("withdrawing", row.cue, row.content) for row in told.rows)
+        again = any(
+            has_phrase("again", row.cue, row.content[:_OPENING]) or has_phrase("still_open", row.content)
+            for row in told.rows
+        )
+        if (taken_back or again) and _best(case, told, rivals) is one:
+            (withdrawing if taken_back else renewing).append(told)
+    return replace(one, renewing=tuple(renewing), withdrawing=tuple(withdrawing))
+
+
+def _best(case: Case, told: Told, rivals: Sequence[Tabled]) -> Tabled | None:
+    """Which of a proposer's proposals something it says later is about."""
+    scored = []
+    for at, one in enumerate(rivals):
+        if one.first.at >= told.at:
+            continue
+        alike = case.weights.alike(told.matter, one.matter)
+        if any(case.linked(told, other, "repeats", "supports") for other in one.told):
+            alike = 2.0
+        here = refers_to(case, told, one.proposer)
+        around = keys(case.texts.before(told.first)) & one.matter
+        alike += 0.3 if here else 0.0
+        alike += 0.2 if any(one.first.first.act in words_of(row.content) for row in told.rows) else 0.0
+        alike += min(0.4, 0.2 * case.weights.sum(around))
+        needed = _RENEWING_HERE if _is_told_in(told, one) else _RENEWING
+        if alike >= needed:
+            scored.append((alike, -at))
+    return rivals[-max(scored)[1]] if scored else None
+
+
+def _is_told_in(told: Told, one: Tabled) -> bool:
+    reports = {row.document.id for other in one.told for row in other.rows}
+    return any(row.document.id in reports for row in told.rows)

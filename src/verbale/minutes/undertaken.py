@@ -1,0 +1,122 @@
+"""What is undertaken: promises, announcements and threats, with their condition and day, and whether they were kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.ledger.rows import StatementRow
+from verbale.minutes.case import Case, Told
+from verbale.minutes.kept import Kept
+from verbale.minutes.matter import has_phrase
+from verbale.minutes.notes import notes
+from verbale.minutes.record import Undertaken
+from verbale.minutes.stances import condition_in
+from verbale.minutes.terms import day_by
+
+__all__ = ["undertaken"]
+
+_ACTS = frozenset({"promise", "announcement", "threat"})
+_AHEAD = re.compile(
+    r"^(?:(?:that|whom|which)\s+)?(?:… )?to\s+[a-z]+\b|\bto (?:set up|hold)\b"
+    r"|\b(?:will|would|shall|won't|going to|plans? to)\b"
+    r"|\b(?:from|by|next|tomorrow)\b"
+)
+_BACKGROUND = re.compile(r",?\s\b(?:after|because|since)\b")
+_ALIKE, _FEWEST = 0.6, 2
+_MERGING = ("repeats", "supports")
+
+
+@dataclass(frozen=True, slots=True)
+class _Undertaking:
+    kind: str
+    parties: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+def undertaken(case: Case) -> tuple[Undertaken, ...]:
+    """All undertakings, by their first telling; `state` is as of the end of the period."""
+    found: list[_Undertaking] = []
+    for told in case.told:
+        kind = _kind(case, told)
+        if kind is None:
+            continue
+        at = next((n for n, one in enumerate(found) if _is_same(case, told, kind, one)), None)
+        if at is None:
+            found.append(_Undertaking(kind, told.parties, (told,)))
+        else:
+            one = found[at]
+            found[at] = _Undertaking(one.kind, one.parties, (*one.told, told))
+    kept = Kept(case)
+    return tuple(_line(case, one, kept) for one in found)
+
+
+def _kind(case: Case, told: Told) -> str | None:
+    """Promise, announcement or threat; what several parties agree to do together is promised by each to the others."""
+    row = told.first
+    if row.negated or not row.content or has_phrase("withdrawing", row.cue):
+        return None
+    speaking = any(case.parties.of(number) for number in row.speakers)
+    if row.act == "agreement":
+        together = len({key for key in told.parties if key}) > 1
+        return "promise" if together and _is_ahead(row.content) else None
+    if row.act not in _ACTS or not speaking:
+        return None
+    return row.act if row.act != "announcement" or _is_ahead(row.content) else None
+
+
+def _is_ahead(content: str) -> bool:
+    return bool(_AHEAD.search(_BACKGROUND.split(content)[0]))
+
+
+def _is_same(case: Case, told: Told, kind: str, one: _Undertaking) -> bool:
+    """The same undertaking told or renewed again: of one party, one kind and one matter, or so related."""
+    if any(case.linked(told, other, *_MERGING) or case.linked(other, told, *_MERGING) for other in one.told):
+        return True
+    days = {day for other in one.told if (day := day_by(other.first))}
+    if days and (day := day_by(told.first)) and day not in days:
+        return False
+    if not set(told.parties) & set(one.parties) or (kind == "threat") != (one.kind == "threat"):
+        return False
+    return any(
+        len((told.matter & other.matter) - case.weights.none) >= _FEWEST
+        and case.weights.alike(told.matter, other.matter) >= _ALIKE
+        for other in one.told
+    )
+
+
+def _line(case: Case, one: _Undertaking, kept: Kept) -> Undertaken:
+    rows = [row for told in one.told for row in told.rows]
+    first = rows[0]
+    day = next((day for row in rows if (day := day_by(row))), None)
+    fulfilled = kept.notes(rows, day)
+    numbers = dict.fromkeys(number for number in first.speakers if number in case.identities)
+    state = "fulfilled" if fulfilled else "due" if day and day < case.end else "open"
+    return Undertaken(
+        kind=one.kind,
+        what=first.content,
+        by=" and ".join(case.identities[number].name for number in numbers) or first.source or "unknown",
+        party=_names(case, one.parties),
+        condition=_condition(case, rows),
+        day=day,
+        state=state,
+        is_new=case.is_new(rows),
+        notes=notes(case, rows),
+        fulfilled=fulfilled,
+    )
+
+
+def _condition(case: Case, rows: Sequence[StatementRow]) -> str:
+    """The condition in the first telling that has one, else in the sentence of the first: "If …, she said"."""
+    told = next((words for row in rows if (words := condition_in(row.content))), "")
+    return told or _leading(case.texts.sentence(rows[0]))
+
+
+def _leading(sentence: str) -> str:
+    found = condition_in(sentence)
+    return found if found and sentence.lstrip(' “"').startswith(found) else ""
+
+
+def _names(case: Case, keys: Sequence[str]) -> str:
+    return " and ".join(dict.fromkeys(case.parties.name(key) for key in keys if key))
