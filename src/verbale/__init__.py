@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from verbale.errors import RefusedError, VerbaleError
+    from pathlib import Path
+
+    from verbale.desk import Ledger, Question, to_arrow
+    from verbale.errors import LedgerError, RefusedError, VerbaleError
     from verbale.intake import Taken, take
     from verbale.reader import Reader, Source
     from verbale.record import Document, Reading, Refusal, Statement, from_json, to_json
 
 __all__ = [
     "Document",
+    "Ledger",
+    "LedgerError",
+    "Question",
     "Reader",
     "Reading",
     "Refusal",
@@ -31,11 +37,15 @@ __all__ = [
     "from_json",
     "read",
     "take",
+    "to_arrow",
     "to_json",
 ]
 
 _HOMES = {
     "Document": "verbale.record",
+    "Ledger": "verbale.desk",
+    "LedgerError": "verbale.errors",
+    "Question": "verbale.desk",
     "Reader": "verbale.reader",
     "Reading": "verbale.record",
     "Refusal": "verbale.record",
@@ -45,24 +55,37 @@ _HOMES = {
     "VerbaleError": "verbale.errors",
     "from_json": "verbale.record",
     "take": "verbale.intake",
+    "to_arrow": "verbale.desk",
     "to_json": "verbale.record",
 }
 
 
-def read(source: Source, *, published: str | None = None, outlet: str | None = None, threads: int = 1) -> Reading:
-    """Read one report; see `Reader.read`. The weights stay loaded for the next call with as many threads."""
-    return _reader(threads).read(source, published=published, outlet=outlet)
+def read(
+    source: Source,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    threads: int = 1,
+    world: str | Path | None = None,
+) -> Reading:
+    """Read one report; see `Reader` and its `read`.
+
+    The weights stay loaded for the next call with as many threads and the same tables of the caller's own.
+    """
+    return _reader(threads, world).read(source, published=published, outlet=outlet)
 
 
-_readers: dict[int, Reader] = {}
+_readers: dict[tuple[int, str], Reader] = {}
 
 
-def _reader(threads: int) -> Reader:
+def _reader(threads: int, world: str | Path | None) -> Reader:
+    if world is None and (threads, "") in _readers:
+        return _readers[threads, ""]
     from verbale.reader import Reader
 
-    if threads not in _readers:
-        _readers[threads] = Reader(threads=threads)
-    return _readers[threads]
+    # the tables are read at each call, for they may have been changed; weights are loaded only when something is read
+    reader = Reader(threads=threads, world=world)
+    return _readers.setdefault((threads, reader.suffix), reader)
 
 
 def __getattr__(name: str) -> Any:

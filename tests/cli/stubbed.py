@@ -24,8 +24,11 @@ class Taken:
     notes: tuple[str, ...] = ()
 
 
-def take(paths: Iterable[str], *, published: str | None = None, outlet: str | None = None) -> Iterator[Taken | Refusal]:
+def take(
+    paths: Iterable[str], *, published: str | None = None, outlet: str | None = None, catalogue: object = None
+) -> Iterator[Taken | Refusal]:
     """One document a path; a number behind an `x` makes as many."""
+    assert catalogue is None
     for path in paths:
         key = path.rpartition("/")[2]
         for outcome in ("empty", "refused"):
@@ -43,7 +46,8 @@ def take(paths: Iterable[str], *, published: str | None = None, outlet: str | No
 class Reader:
     """As in verbale.reader."""
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 1, world: object = None) -> None:
+        assert world is None
         self.threads = threads
 
     def read_many(self, sources: Iterable[Taken | Refusal]) -> Iterator[Reading | Refusal]:

@@ -1,5 +1,6 @@
 """The reference is complete: every option and every field is in it."""
 
+import dataclasses
 import re
 import subprocess
 from collections.abc import Callable
@@ -9,12 +10,15 @@ import msgspec
 import pytest
 
 import verbale.record
+from verbale.cli import app
 from verbale.cli.read import Format
+from verbale.desk.rows import StatementLine
 from verbale.record import vocabulary
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
+VERBS = [str(one.name or one.callback.__name__) for one in app.registered_commands if one.callback]
 STRUCTS = [
     value
     for name in verbale.record.__all__
@@ -22,13 +26,31 @@ STRUCTS = [
 ]
 
 
-@pytest.mark.parametrize("verb", [[], ["read"]], ids=["verbale", "read"])
-def test_every_option_is_in_the_reference_and_no_other(run: Run, verb: list[str]) -> None:
-    offered = set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", run(*verb, "--help").stdout, re.MULTILINE))
-    general, _, of_read = (DOCS / "cli.md").read_text(encoding="utf-8").partition("\n## verbale read\n")
-    documented = set(re.findall(r"^\| `(--[\w-]+)", of_read if verb else general, re.MULTILINE))
+def section(verb: str) -> str:
+    """What the reference says of a verb; of none, what stands before the first."""
+    first, *sections = re.split(r"^## ", (DOCS / "cli.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return first if not verb else next(text for text in sections if text.startswith(f"verbale {verb}\n"))
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_every_option_is_in_the_reference_and_no_other(run: Run, verb: str) -> None:
+    offered = set(re.findall(r"^ +(?:-\w, )?(--[\w-]+)", run(*verb.split(), "--help").stdout, re.MULTILINE))
+    documented = set(re.findall(r"^\| `(--[\w-]+)", section(verb), re.MULTILINE))
     assert offered - {"--help"} == documented - {"--help"}
-    assert "| `--help`, `-h` |" in general
+    assert "| `--help`, `-h` |" in section("")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_tells_its_exit_codes_and_shows_an_example(run: Run, verb: str) -> None:
+    shown = run(verb, "--help").stdout
+    assert f"  verbale {verb}" in shown
+    assert re.search(r"^ +130 +interrupted$", shown, re.MULTILINE)
+    assert f"verbale {verb}" in section("") or f" {verb} " in section("")
+
+
+@pytest.mark.parametrize("name", [one.name for one in dataclasses.fields(StatementLine)])
+def test_every_field_of_a_statement_is_in_the_reference(name: str) -> None:
+    assert f"`{name}`" in section("statements")
 
 
 @pytest.mark.parametrize("form", [str(form) for form in Format])

@@ -11,6 +11,9 @@ from verbale import errors
 
 EXPORTED = [
     "Document",
+    "Ledger",
+    "LedgerError",
+    "Question",
     "Reader",
     "Reading",
     "Refusal",
@@ -22,10 +25,33 @@ EXPORTED = [
     "from_json",
     "read",
     "take",
+    "to_arrow",
     "to_json",
 ]
-ERRORS = ["OutputError", "RecordError", "RefusedError", "TableError", "UsageError", "VerbaleError", "WeightsError"]
-HEAVY = ["jinja2", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "torch", "trafilatura", "typer"]
+ERRORS = [
+    "LedgerError",
+    "OutputError",
+    "RecordError",
+    "RefusedError",
+    "TableError",
+    "UsageError",
+    "VerbaleError",
+    "WeightsError",
+]
+HEAVY = [
+    "jinja2",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "pyarrow",
+    "rapidfuzz",
+    "rich",
+    "sqlalchemy",
+    "tokenizers",
+    "torch",
+    "trafilatura",
+    "typer",
+]
 
 
 def test_exported_names() -> None:

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from verbale.cli.read import HELP, read
+from verbale.cli.actors import actors
+from verbale.cli.add import add
+from verbale.cli.decisions import decisions
+from verbale.cli.diff import diff
+from verbale.cli.disputes import disputes
+from verbale.cli.merge import merge
+from verbale.cli.minutes import minutes
+from verbale.cli.outlets import outlets
+from verbale.cli.read import read
+from verbale.cli.settle import settle
+from verbale.cli.shifts import shifts
+from verbale.cli.split import split
+from verbale.cli.statements import statements
+from verbale.cli.undo import undo
 
 __all__ = ["app", "main"]
 
@@ -40,7 +53,24 @@ def verbale(
     """Keep the minutes of news reports: who is reported to have said what, with the exact words."""
 
 
-app.command(help=HELP, no_args_is_help=True)(read)
+for verb in (
+    read,
+    add,
+    minutes,
+    statements,
+    actors,
+    disputes,
+    shifts,
+    outlets,
+    merge,
+    split,
+    undo,
+    decisions,
+    settle,
+    diff,
+):
+    home = sys.modules[verb.__module__]
+    app.command(help=home.HELP, no_args_is_help=verb in {read, add, merge, split, undo})(verb)
 
 
 def main() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from verbale.cli.options import check_date, wrong
 
 __all__ = ["HELP", "Format", "read"]
 
@@ -26,6 +27,7 @@ Examples:
   verbale read reports/ --format html --out minutes/
   curl -s https://example.org/news | verbale read -
   verbale read wire.jsonl --format json | head -n 3
+  verbale read reports/ --catalogue reports.tsv --world world/
 
 \b
 Exit codes:
@@ -62,6 +64,22 @@ def read(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who published the reports, where they do not say.")
     ] = None,
+    catalogue: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="TSV or CSV with a column file and any of published, outlet, title, url: details of single reports, "
+            "which win over what these say.",
+        ),
+    ] = None,
+    world: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Tables of your own of states, seats, bodies, roles, places or people: a folder or one file. "
+            "They win over those of verbale.",
+        ),
+    ] = None,
     form: Annotated[
         Format,
         typer.Option(
@@ -81,45 +99,35 @@ def read(
     threads: Annotated[int, typer.Option(metavar="N", help="How many processor threads the reader may use.")] = 1,
 ) -> None:
     """Read news reports and print who is reported to have said what."""
-    _check_date(published)
+    check_date(published)
     if threads < 1:
-        _wrong("--threads", f"{threads} is too few; give 1 or more, or leave the option out to read with one thread")
+        wrong("--threads", f"{threads} is too few; give 1 or more, or leave the option out to read with one thread")
     _check_out(form, out)
 
     from verbale.cli.job import read_all
     from verbale.cli.sinks import open_sink
 
-    sys.exit(read_all(paths, lambda: open_sink(form.value, out), published=published, outlet=outlet, threads=threads))
-
-
-def _check_date(published: str | None) -> None:
-    if published is None:
-        return
-    from verbale.errors import RecordError
-    from verbale.record import Document
-
-    try:
-        date.fromisoformat(published[:10])
-        Document(id="0" * 64, key="", text="", published=published)
-    except (ValueError, RecordError):
-        _wrong(
-            "--published",
-            f"{published!r} is not a date; write 2025-03-06, or with hour and zone 2025-03-06T14:05+01:00",
+    sys.exit(
+        read_all(
+            paths,
+            lambda: open_sink(form.value, out),
+            published=published,
+            outlet=outlet,
+            threads=threads,
+            world=world,
+            catalogue=catalogue,
         )
+    )
 
 
 def _check_out(form: Format, out: str | None) -> None:
     if out is None:
         if form is Format.BRAT:
-            _wrong("--out", "--format brat writes two files a document; name a folder for them with --out FOLDER")
+            wrong("--out", "--format brat writes two files a document; name a folder for them with --out FOLDER")
         return
     folder = Path(out).is_dir()
     if form is Format.BRAT:
         if out == "-" or (not folder and Path(out).exists()):
-            _wrong("--out", f"--format brat writes into a folder, and {out!r} is none; name a folder")
+            wrong("--out", f"--format brat writes into a folder, and {out!r} is none; name a folder")
     elif folder and form is not Format.HTML:
-        _wrong("--out", f"{out!r} is a folder; --format {form.value} writes one file, so name a file in it")
-
-
-def _wrong(option: str, message: str) -> None:
-    raise typer.BadParameter(message, param_hint=f"'{option}'")
+        wrong("--out", f"{out!r} is a folder; --format {form.value} writes one file, so name a file in it")

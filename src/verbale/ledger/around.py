@@ -16,7 +16,7 @@ from verbale.ledger import schema
 from verbale.ledger.fetch import chunks
 from verbale.ledger.folding import clean
 
-__all__ = ["around", "cast_of", "reports_of", "unit_vectors"]
+__all__ = ["around", "cast_of", "reports_of", "states_of", "unit_vectors"]
 
 
 def reports_of(
@@ -95,6 +95,13 @@ def cast_of(connection: Connection, documents: Sequence[int]) -> list[int]:
     for some in chunks(documents):
         found.update(connection.scalars(select(table.identity_id).where(table.document_id.in_(some)).distinct()))
     return sorted(found)
+
+
+def states_of(connection: Connection, country: str) -> list[int]:
+    """The numbers of the identities that are the state of a country's code."""
+    table = schema.identity.c
+    query = select(table.id).where(table.country == country, table.kind == "state")
+    return list(connection.scalars(query.order_by(table.id)))
 
 
 def unit_vectors(connection: Connection, numbers: Iterable[int]) -> dict[int, NDArray[np.float32]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, distinct, func, select, union
 from verbale.ledger import schema
 from verbale.ledger.fetch import chunks
 
-__all__ = ["Counts", "actor_counts", "counts", "members", "read_anew"]
+__all__ = ["Counts", "actor_counts", "counts", "identity_of", "members", "read_anew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,13 @@ def members(connection: Connection, identities: Sequence[int]) -> dict[int, list
         for row in connection.execute(query.where(actor.identity_id.in_(some))):
             found[row.identity_id].append((row.id, row.name, row.key))
     return found
+
+
+def identity_of(connection: Connection, actor: int) -> int | None:
+    """The number of the identity that an actor of a report belongs to."""
+    if not 0 <= actor < 2**63:
+        return None
+    return connection.scalar(select(schema.actor.c.identity_id).where(schema.actor.c.id == actor))
 
 
 def read_anew(connection: Connection) -> list[int]:

@@ -112,9 +112,15 @@ def settle_identities(
 
 
 def _ruling(decision: Decision) -> Ruling:
+    """The later counts, which is that of the greater number: two may be of one second."""
     kind: Literal["merge", "split"] = "merge" if decision.kind == "merge" else "split"
     return Ruling(
-        kind, decision.actors, decision.others, who=decision.by, when=decision.made, undone=not decision.is_active
+        kind,
+        decision.actors,
+        decision.others,
+        who=decision.by,
+        when=f"{decision.id:012}",
+        undone=not decision.is_active,
     )
 
 
