@@ -58,7 +58,7 @@ def outcomes(reports: Sequence[Row], readings: Sequence[Reading]) -> list[Outcom
     out = []
     for report, reading in zip(reports, readings, strict=True):
         text = reading.document.text
-        chains = channels(text, reading.document.parts, reading.statements)
+        chains = channels(text, reading.document.parts, reading.statements, outlet=reading.document.outlet)
         for label in report["statements"]:
             statement = _found(reading, _cue(text, label["cue"], label["at"]))
             wanted = tuple((leg["kind"], leg["actor"]) for leg in label["channel"])

@@ -125,3 +125,11 @@ def test_importing_intake_loads_no_parser() -> None:
     code = "import sys, verbale.intake; print(sorted({'trafilatura', 'lxml', 'charset_normalizer'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "report.txt").write_text("Anna Berg said the talks would go on.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (outcome,) = take([""])
+    assert isinstance(outcome, Refusal)
+    assert "names nothing" in outcome.reason

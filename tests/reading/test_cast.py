@@ -60,7 +60,7 @@ def cast_of(marked: str) -> tuple[Cast, list[int]]:
         ("<o>Hale House</o> was sold by <p>Florence Hale</p>.", [0, 1]),
         ("<p>Florence Hale</p> works in <l>Florence</l>. <p>Hale</p> left.", [0, 1, 0]),
         ("<p>Jordan Pike</p> was in <l>Jordan</l>. <p>Pike</p> left.", [0, 1, 0]),
-        ("<a>Riga</a> refused. <a>Latvia</a> agreed. <o>The Latvian government</o> slept.", [0, 0, 1]),
+        ("<a>Riga</a> refused. <a>Latvia</a> agreed. <o>The Latvian government</o> slept.", [0, 0, 0]),
         ("They met in <l>Riga</l>. <a>Riga</a> refused. <a>Riga</a> agreed.", [0, 1, 1]),
     ],
 )

@@ -18,7 +18,6 @@ from verbale.reading.attribution import Mapper
 from verbale.reading.notes import Mentions, Notes
 from verbale.reading.statements import statements
 from verbale.record import Span, Statement
-from verbale.record.vocabulary import ACTS
 from verbale.text.lines import blocks
 from verbale.text.quotation import quotations
 
@@ -103,22 +102,6 @@ def test_quotations_are_known(take: Take) -> None:
     assert told["Riga"] == -1
 
 
-def test_acts_are_asked_of_spans(take: Take) -> None:
-    notes, found = take(REPORT)
-    asked = [(one.cue, one.source, one.content) for one in found]
-    rows = notes.acts([*asked, ((), (), ())])
-    assert rows.pop() is None
-    assert len(rows) == len(found) > 2
-    for row, one in zip(rows, asked, strict=True):
-        assert row is not None
-        assert row.shape == (len(ACTS),)
-        assert row.sum() == pytest.approx(1, abs=1e-5)
-        (alone,) = notes.acts([one])
-        assert alone is not None
-        np.testing.assert_allclose(row, alone, atol=1e-5)
-    assert notes.acts([]) == []
-
-
 @pytest.mark.parametrize("threads", [2, 3])
 def test_any_number_of_threads_gives_the_same(reader: verbale.Reader, threads: int) -> None:
     text = "\n\n".join([REPORT] * 6)
@@ -145,8 +128,6 @@ def test_a_document_of_nothing(take: Take, text: str) -> None:
     assert found == ()
     assert not [*mentions.inside(Span(0, max(len(text), 1)))]
     assert notes.sentence_at(len(text)) is None
-    (row,) = notes.acts([((Span(0, 1),), (), ())])
-    assert (row is None) is (not notes.sentences)
 
 
 def test_a_transcript_is_noted_in_the_order_of_its_text(take: Take) -> None:
@@ -195,6 +176,5 @@ PIECES += [
 @settings(max_examples=60)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=30).map("".join))
 def test_odd_text(take: Take, text: str) -> None:
-    notes, found = take(text)
+    notes, _ = take(text)
     holds(text, notes, notes.mentions())
-    notes.acts([(one.cue, one.source, one.content) for one in found])

@@ -34,6 +34,12 @@ PHRASES = Path(__file__).parents[2] / "gate" / "phrases.jsonl"
         ("a retired Greek general", "person", "GRC", "ELI", ("retired Greek general",)),
         ("then-US president Alan Drew", "person", "USA", "GOV", ("US president",)),
         ("Gen. Ivo Stanek", "person", None, "MIL", ("Gen.",)),
+        # one of these names holds that office somewhere, but not of this first name or nation
+        ("President Ana Silva", "person", None, "GOV", ("President",)),
+        ("Tarsian President Silva", "person", None, "GOV", ("President",)),
+        ("President Silva of Tarsia", "person", None, "GOV", ("President",)),
+        ("the Amber House", "unknown", None, None, ()),  # no parliament
+        ("A NATO official", "person", None, "IGO", ("NATO official",)),
         ("Dr Anna Berg of Uppsala University", "person", "SWE", "EDU", ()),
         ("Texas governor", "person", "USA", "GOV", ("Texas governor",)),
         ("Georgia lawmakers", "group", "USA", "LEG", ()),

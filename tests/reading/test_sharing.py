@@ -9,7 +9,7 @@ import pytest
 
 from verbale import Reader, Reading, Refusal, take
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
 
 @pytest.fixture(scope="module")

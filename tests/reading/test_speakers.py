@@ -55,6 +55,16 @@ TWELVE = [
         ("[neither Riga nor Washington officials] spoke.", ["Riga", "Washington officials"]),
         ("[Moscow and Kyiv] said so.", ["Moscow", "Kyiv"]),
         ("[Moscow] said so.", ["Moscow"]),
+        ("[Neither <l>Arden</l> nor <l>Borland</l>] has commented.", ["Arden", "Borland"]),
+        ("[Neither Arden nor Borland] has commented.", ["Arden", "Borland"]),
+        ("[Both <o>Arden Lines</o> and the Harbour Board] said so.", ["Arden Lines", "the Harbour Board"]),
+        ("[Both the <l>Arden</l> and the dog] said so.", ["the Arden and the dog"]),  # no name
+        ("[<o>Harbour Wire’s</o> Ann Berg] said so.", ["Ann Berg"]),
+        ("[<o>Harbour Wire’s</o> report] said so.", ["Harbour Wire’s"]),
+        ("[<p>harbour master</p> Ann Berg] said so.", ["harbour master Ann Berg"]),
+        ("[nobody] said so.", []),
+        ("[every delegation] said so.", []),
+        ("<l>Arden</l>, [which] said so, left.", ["Arden"]),
         ("[<p>A woman</p>] and then [", ["A woman"]),
         (f"[{', '.join(f'<p>{one}</p>' for one in TWELVE[:-1])} and <p>{TWELVE[-1]}</p>] said so.", TWELVE),
         ("<p>Ilze Kalna</p>, [who] said so, left.", ["Ilze Kalna"]),
@@ -116,6 +126,24 @@ def test_i_in_quotation_marks_is_who_is_quoted(text: str, expected: list[str]) -
     places = [(at, at + len(word)) for word in ("My", "I") if (at := text.find(f"{word} ")) >= 0]
     hang_first_persons(cast, places, [one], {"s1": speakers(cast, one)})
     assert [text[p.start : p.end] for p in cast.clusters[0].players if p.form == "pronoun"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_author"),
+    [
+        ("I like the harbour.\n\nAnn Berg\n", True),
+        ("I like the harbour.\n\nAnn Berg, Kessin.", True),
+        ("I like the harbour.\n\nAnn Berg is a teacher in Kessin.", True),
+        ("I like the harbour.\n\nAnn Berg is a teacher.\n\nIt rained.", False),  # does not close the text
+        ("I like the harbour, and Ann Berg\nlikes it too.", False),
+        ("Ann Berg\n\nI like the harbour.", False),  # signs what stands before
+    ],
+)
+def test_i_outside_quotation_marks_is_who_has_signed(text: str, *, is_author: bool) -> None:
+    cast, _ = cast_of(text.replace("Ann Berg", "<p>Ann Berg</p>"))
+    one = statement(text, "I ")
+    hang_first_persons(cast, [(text.index("I like"), text.index("I like") + 1)], [one], {"s1": ()})
+    assert ("pronoun" in [player.form for player in cast.clusters[0].players]) is is_author
 
 
 def test_i_is_nobody_where_two_are_quoted_together() -> None:

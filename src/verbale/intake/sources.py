@@ -70,6 +70,9 @@ def _take(sources: Iterable[str | Path], told: _Told) -> Iterator[Taken | Refusa
         if source == "-":
             yield from _standard_input(told)
             continue
+        if source == "":  # as of a variable that is not set: pathlib would take it for the folder one is in
+            yield refuse("(an empty path)", "it names nothing", "name a file or a folder; . is this folder").refusal
+            continue
         path = Path(source)
         try:
             if path.is_dir():

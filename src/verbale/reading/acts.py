@@ -1,35 +1,44 @@
-"""What kind of act a statement is: what the crown finds likeliest, but for silence, which words tell."""
+"""What kind of act a statement is: what the comparer finds likeliest, but for silence, which words tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import msgspec
-import numpy as np
 
-from verbale.reading.notes import Notes
+from verbale.model.comparer import Comparer
 from verbale.record.statement import Statement
-from verbale.record.vocabulary import ACTS
+from verbale.record.vocabulary import ACTS, Act
 from verbale.text.tables import table
 
 __all__ = ["is_silence", "with_acts"]
 
 _REACH = 200  # code points of a statement that are looked through
 _BEGINNING = 30  # code points of a content: "declined | to comment on the talks"
+Mapper = Callable[[Callable[[Statement], Statement], Sequence[Statement]], Iterable[Statement]]
 
 
-def with_acts(notes: Notes, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with their acts; one of which nothing was seen keeps none."""
-    chances = notes.acts([(s.cue, s.source, s.content) for s in statements])
-    out = []
-    for statement, chance in zip(statements, chances, strict=True):
-        act = None if chance is None else ACTS[int(np.argmax(chance))]
-        if is_silence(notes.text, statement):
-            act = "silence"
-        out.append(msgspec.structs.replace(statement, act=act))
-    return out
+def with_acts(
+    text: str, statements: Sequence[Statement], comparer: Comparer, *, mapper: Mapper = map
+) -> list[Statement]:
+    """The statements with their acts; `mapper` may look at several side by side."""
+
+    def told(statement: Statement) -> Statement:
+        return msgspec.structs.replace(statement, act=_act(text, statement, comparer))
+
+    return list(mapper(told, statements))
+
+
+def _act(text: str, statement: Statement, comparer: Comparer) -> Act | None:
+    if is_silence(text, statement):
+        return "silence"
+    if not statement.cue:
+        return None
+    (chances,) = comparer.acts(text, [(statement.source, statement.cue, statement.content)])
+    act: Act = ACTS[int(chances.argmax())]  # type: ignore[assignment]
+    return act
 
 
 def is_silence(text: str, statement: Statement) -> bool:

@@ -16,7 +16,6 @@ from verbale.reading.actors.cast import Cast, Cluster, Player
 from verbale.reading.actors.gathering import gather
 from verbale.reading.actors.listing import actors
 from verbale.reading.actors.speakers import hang_first_persons, speakers
-from verbale.reading.acts import with_acts
 from verbale.reading.channels import Leg, channels
 from verbale.reading.events import Part as Participant
 from verbale.reading.events import events
@@ -49,7 +48,7 @@ def complete(
 ) -> Whole:
     """Everything that rests on who is who.
 
-    `found` are the statements as they were read, `notes` has seen all of the text; `unspoken` are the spans of its datelines.
+    `found` are the statements with their acts, `notes` has seen all of the text; `unspoken` are the spans of its datelines.
     """
     text = document.text
     mentions = notes.mentions()
@@ -59,8 +58,8 @@ def complete(
     # "I" and "who", which stood alone before, have found their own
     who |= {s.id: speakers(cast, s) for s in found if not who[s.id]}
     # clusters go by their number until it is known which of them are actors
-    stated = [msgspec.structs.replace(s, speakers=_ids(who[s.id])) for s in with_acts(notes, found)]
-    legs = channels(text, document.parts, stated, outlet=document.outlet)
+    stated = [msgspec.structs.replace(s, speakers=_ids(who[s.id])) for s in found]
+    legs = channels(text, document.parts, stated, outlet=document.outlet, world=world)
     stated = [msgspec.structs.replace(s, channel=_chain(cast, legs.get(s.id, ()))) for s in stated]
     stated = _with_others(cast, stated)
     times = statement_times(text, stated, document.published, unspoken=unspoken)

@@ -65,8 +65,6 @@ class Notes:
     _spans: list[tuple[int, int]] = field(default_factory=list)
     _rows: list[tuple[int, float, float, int]] = field(default_factory=list)
     _vectors: list[SpanVectors] = field(default_factory=list)
-    _starts: list[Ints] = field(default_factory=list)
-    _kept: list[npt.NDArray[np.float16]] = field(default_factory=list)
     _sentences: list[tuple[int, int]] = field(default_factory=list)
     _parts: list[Floats] = field(default_factory=list)
     _mentions: Mentions | None = None
@@ -77,8 +75,6 @@ class Notes:
         if insight is None:
             return
         self._mentions = None
-        self._starts.append(tokens.start[context:].astype(np.int64))
-        self._kept.append(insight.kept[context:].astype(np.float16))
         sentence = tokens.sentence.astype(np.int64) - int(tokens.sentence[context])
         sentence[:context] = -1
         before = len(self._sentences)
@@ -120,22 +116,6 @@ class Notes:
             described=tuple(describe(self.text[start:end]) for start, end in self._spans),
             vectors=SpanVectors.join(self._vectors) if self._vectors else None,
         )
-
-    def acts(self, statements: Sequence[tuple[Sequence[Span], Sequence[Span], Sequence[Span]]]) -> list[Floats | None]:
-        """Chances [act] of each statement, given as spans of cue, source and content; None where nothing of it was seen."""
-        if not self._starts:
-            return [None] * len(statements)
-        starts, kept = np.concatenate(self._starts), np.concatenate(self._kept)
-
-        def tokens(spans: Sequence[Span]) -> npt.NDArray[np.float16]:
-            bounds = [np.searchsorted(starts, [span.start, span.end]) for span in spans]
-            return np.concatenate([kept[:0], *(kept[a:b] for a, b in bounds)])
-
-        parts = [(tokens(cue), tokens(source), tokens(content)) for cue, source, content in statements]
-        if not parts:
-            return []
-        chances = self.session.heads.acts(parts)
-        return [row if any(map(len, part)) else None for row, part in zip(chances, parts, strict=True)]
 
     def sentence_at(self, place: int) -> tuple[int, int, int] | None:
         """The number and the span of the sentence at a place in the text; None where none was seen."""

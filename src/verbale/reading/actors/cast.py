@@ -8,77 +8,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from verbale.reading.actors.names import Name, is_mere_word, may_be_one, name_in
+from verbale.reading.actors.cluster import Cluster, Player
+from verbale.reading.actors.names import Name, bare_of, gender_of, is_mere_word, name_in
+from verbale.reading.actors.polities import Polities, polities
 from verbale.reading.profiles import Profile, profile
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
-from verbale.record.vocabulary import MentionForm
 from verbale.world import World
 
 __all__ = ["Cast", "Cluster", "Player"]
 
 _LONGEST = 400  # code points of a mention
 _NAMESAKES = 50  # persons of one surname among whom a name is looked for: no report has more
+_LEAST_INITIALS = 3  # words of a name that is known by its initials before it is named in full
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TWO = re.compile(r"[^\W\d_]\s+and\s+(?:(?:the|Mr\.|Mrs\.|Ms\.)\s+)?[^\W\d_a-z]")
 _BOTH = re.compile(r"(?:both|neither|either)\s+(?=\S)", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"(?:(.{2,40}?)(?:[’']s?)?\s+government|government\s+of\s+(.{2,40}))", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """One mention as it plays a part: half-open code points, what form it has, what its words tell."""
-
-    start: int
-    end: int
-    form: MentionForm
-    kind: str  # the crown's type; "" where it saw none
-    name: Name | None = None
-    profile: Profile | None = None
-    tone: tuple[float, float, float] | None = None
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one actor; `stands_for` is the name of what its metonyms stand for ("Government of Latvia")."""
-
-    players: list[Player] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
-    gender: str = ""
-    stands_for: str | None = None
-    is_place: bool = False  # only ever a place: no actor
-    is_person: bool = False  # one of its mentions is a person's
-    different: dict[tuple[str, ...], Name] = field(default_factory=dict)  # of its names the first of the same words
-
-    def add(self, player: Player) -> None:
-        """Put a mention in."""
-        self.players.append(player)
-        self.is_person = self.is_person or player.kind == "person"
-        if player.name is not None:
-            self.names.append(player.name)
-            self.different.setdefault(player.name.words, player.name)
-
-    def may_bear(self, name: Name) -> bool:
-        """Whether a person's name can be one of its own: of those of several words, if there are any.
-
-        "Ilze" is no "Kalna", but both are Ilze Kalna.
-        """
-        fuller = [one for one in self.different.values() if len(one.words) > 1]
-        return all(may_be_one(name, one) for one in fuller or self.different.values())
-
-    @property
-    def is_media(self) -> bool:
-        """Whether it is a newspaper, an agency, a journalist."""
-        return any(player.profile is not None and player.profile.sector == "MED" for player in self.players)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether its name is known, or the name of what it stands for."""
-        return bool(self.names) or self.stands_for is not None
 
 
 @dataclass(slots=True)
@@ -90,6 +42,7 @@ class Cast:
     on: date | None
     clusters: list[Cluster] = field(default_factory=list)
     by_start: list[tuple[int, int, int]] = field(default_factory=list)  # (start, -end, cluster), sorted
+    _states: Polities | None = None
     _surnames: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _titles: dict[tuple[str, ...], int] = field(default_factory=dict)
     _governments: dict[str, int] = field(default_factory=dict)
@@ -118,27 +71,44 @@ class Cast:
         self.by_start.insert(at, place)
         return cluster
 
-    def named(self, name: Name, *, is_person: bool) -> int | None:
+    def join(self, cluster: int, other: int) -> None:
+        """Put the mentions of `other`, which has no name, to those of `cluster`; nobody is left in `other`."""
+        held, moved = self.clusters[cluster], self.clusters[other]
+        for player in moved.players:
+            place = (player.start, -player.end, other)
+            del self.by_start[bisect_left(self.by_start, place)]
+            self.add(player, cluster)
+        held.gender = held.gender or moved.gender
+        moved.players.clear()
+
+    def named(self, name: Name, *, is_person: bool, gender: str = "") -> int | None:
         """The cluster a name belongs to: of several persons it may be, the one named most."""
         words = tuple(word.replace(".", "") for word in name.words)
         if not is_person and words in self._titles:
             return self._titles[words]
+        initials = ("".join(word[0] for word in words if word not in _SMALL),)
+        if not is_person and len(words) >= _LEAST_INITIALS and initials in self._titles:
+            return self._titles[initials]  # "NATO", named in full later
         # a person's name may be taken for a body's, but not by one of its words alone
         if not is_person and len(name.words) > 1 and name.words[0] != name.words[-1]:
             return self._of_person(name) if name.words[-1] in self._surnames else None
-        return self._of_person(name)
+        return self._of_person(name, gender)
 
-    def _of_person(self, name: Name) -> int | None:
+    def _of_person(self, name: Name, gender: str = "") -> int | None:
         found = [
             cluster
             for word in dict.fromkeys((name.words[-1], name.words[0]))
             for cluster in self._surnames.get(word, [])[-_NAMESAKES:]
-            if self.clusters[cluster].may_bear(name)
+            if self.clusters[cluster].may_bear(name, gender)
         ]
         # of two of one surname the one the report is more about
         return max(
-            found, key=lambda c: (len(self.clusters[c].names), self.clusters[c].names[-1].span.start), default=None
+            found, key=lambda c: (len(self.clusters[c].players), self.clusters[c].names[-1].span.start), default=None
         )
+
+    def bearers(self, word: str) -> Sequence[int]:
+        """The clusters of persons with a first or last name, in lower case."""
+        return self._surnames.get(word, [])[-_NAMESAKES:]
 
     def players(self) -> list[tuple[int, Player]]:
         """(cluster, mention) of all mentions, in order, outer ones first."""
@@ -166,25 +136,15 @@ class Cast:
         """A mention that is no pronoun, with its name and what its words tell."""
         both = _BOTH.match(self.text, start, end)
         start = both.end() if both else start
-        words = self.text[start:end]
-        bare = _ARTICLE.sub("", _POSSESSIVE.sub("", words))
-        if bare in self.world.state_names or bare in self.world.capitals or bare in self.world.seats:
-            # a state is a place even where the crown calls it a body, as it does where it acts
-            told = profile(bare, self.world, self.on, entity="place", acts=acts)
-            return Player(start, end, "metonym" if acts and told.name else "name", "place", None, told)
-        told = profile(words, self.world, self.on, entity=kind or None, acts=acts)
-        seat, _, rest = words.rpartition(" ")
-        if rest.lower() in word_table("of_a_government") and seat in self.world.capitals:
-            # "Washington officials": the capital says whose, as "American officials" does not
-            return Player(start, end, "metonym", kind, None, profile(seat, self.world, self.on, acts=True))
+        stately = self._acting(start, end, kind, acts=acts)
+        if stately is not None:
+            return stately
+        told = profile(self.text[start:end], self.world, self.on, entity=kind or None, acts=acts)
         if acts and told.name is not None:
             return Player(start, end, "metonym", kind, None, told)
-        persons = name_in(self.text, start, end, self.world, is_person=True)
-        if persons is None and words[:1].isupper() and words.lower() in self._surnames:
-            persons = Name(words, Span(start, end), (words.lower(),))  # "King", after "Mr. King"
-        if persons is not None and told.kind == "person":
-            kind = "person"  # "Finance Minister Ilze Kalna", taken for a body
-        is_person = "person" in (kind, told.kind)
+        persons = self._persons_name(start, end)
+        kind = self._kind(start, end, kind, told, persons)
+        is_person = kind == "person" or (told.kind == "person" and persons is not None)
         name = persons if is_person else name_in(self.text, start, end, self.world, is_person=False)
         if name is None and kind == "person":
             name = self._known_word(start, self._core(start, end))
@@ -192,7 +152,77 @@ class Cast:
             name = None
         if name is not None and kind == "person" and _TWO.search(self.text, start, self._core(start, end)):
             name = None  # "Ilze Kalna and Ann Berg" are two
-        return Player(start, end, "description" if name is None else "name", kind, name, told)
+        gender = gender_of(self.text[start : end if name is None else name.span.start]) if kind == "person" else ""
+        return Player(start, end, "description" if name is None else "name", kind, name, told, gender=gender)
+
+    def _acting(self, start: int, end: int, kind: str, *, acts: bool | None) -> Player | None:
+        """A state, its seat, its government or its officials; None where the words are nothing of the kind."""
+        words = self.text[start:end]
+        bare = bare_of(words)
+        if bare in self.world.state_names or bare in self.world.capitals or bare in self.world.seats:
+            # a state is a place even where the crown calls it a body, as it does where it acts
+            told = profile(bare, self.world, self.on, entity="place", acts=acts)
+            return Player(start, end, "metonym" if acts and told.name else "name", "place", None, told)
+        government = self._government(bare)
+        if government is not None:
+            return self._stately(start, end, bare, government, acts=acts is not False)
+        seat, _, rest = words.rpartition(" ")
+        if rest.lower() in word_table("of_a_government") and seat in self.world.capitals:
+            # "Washington officials": the capital says whose, as "American officials" does not
+            return Player(start, end, "metonym", kind, None, profile(seat, self.world, self.on, acts=True))
+        return None
+
+    def _persons_name(self, start: int, end: int) -> Name | None:
+        words = self.text[start:end]
+        name = name_in(self.text, start, end, self.world, is_person=True)
+        if name is None and words[:1].isupper() and words.lower() in self._surnames:
+            return Name(words, Span(start, end), (words.lower(),))  # "King", after "Mr. King"
+        return name
+
+    def _kind(self, start: int, end: int, kind: str, told: Profile, persons: Name | None) -> str:
+        """The crown's type, or what the words tell where they know better."""
+        bare = bare_of(self.text[start:end])
+        is_body = persons is None and not self.world.bodies.keys().isdisjoint((bare, bare.replace(".", "")))
+        if kind == "person" and (is_body or self._is_council(bare)):
+            return "organization"
+        if told.kind == "person" and (persons is not None or kind == "organization"):
+            return "person"  # "Finance Minister Ilze Kalna", "the minister", taken for a body
+        return kind
+
+    @property
+    def states(self) -> Polities:
+        """The states that only this text knows."""
+        if self._states is None:
+            self._states = polities(self.text, self.world)
+        return self._states
+
+    def _government(self, bare: str) -> str | None:
+        """What "the Latvian government" and "Latvia’s government" are: the government of a state; None where it is none."""
+        own = self.states.state_of(bare)
+        if own is not None:
+            return f"Government of {own}"
+        found = _GOVERNMENT.fullmatch(bare)
+        name = _ARTICLE.sub("", found[1] or found[2]) if found else ""
+        state = self.world.state_names.get(name) or self.world.adjectives.get(name)
+        if state is None:
+            return None
+        return profile(state.name, self.world, self.on, entity="place", acts=True).name
+
+    def _is_council(self, bare: str) -> bool:
+        """Whether words begin with what kind of body they name: "Council of Shippers"."""
+        first, of, _ = bare.partition(" of ")
+        role = self.world.roles.get(first.lower()) if of and first[:1].isupper() else None
+        return role is not None and role.kind == "organization"
+
+    def _stately(self, start: int, end: int, bare: str, government: str, *, acts: bool) -> Player:
+        """A state that acts, a state as a place, or its government by name."""
+        if bare in self.states.names and not acts:
+            return Player(start, end, "name", "place")
+        country = profile(bare, self.world, self.on).country
+        told = Profile("state", country, "GOV", (), government)
+        if bare in self.states.names:
+            return Player(start, end, "metonym", "place", None, told)
+        return Player(start, end, "name", "organization", None, told)
 
     def _is_mere_word(self, name: Name, *, is_person: bool) -> bool:
         """Whether a name is but a word with which a sentence begins, and nobody's that is known already."""
@@ -213,9 +243,16 @@ class Cast:
 
     def place(self, player: Player) -> int:
         """Put a name, a metonym or a description where it belongs by its words, or into a cluster of its own."""
-        if player.form == "metonym" and player.profile is not None and player.profile.name is not None:
+        stands = player.form == "metonym" or (player.form == "name" and player.name is None and player.kind != "place")
+        if stands and player.profile is not None and player.profile.name is not None:
             return self._govern(player, player.profile.name)
-        known = None if player.name is None else self.named(player.name, is_person=player.kind == "person")
+        known = (
+            None
+            if player.name is None
+            else self.named(player.name, is_person=player.kind == "person", gender=player.gender)
+        )
+        if known is None and player.name is not None and player.kind != "person":
+            known = self._governments.get(player.name.text)  # "the European Union", after "Brussels"
         if player.kind == "place" and known is not None and self.clusters[known].is_person:
             known = None  # "in Florence", after "Florence Hale"
         cluster = self.add(player, known)
@@ -224,7 +261,9 @@ class Cast:
         return cluster
 
     def _govern(self, player: Player, name: str) -> int:
-        cluster = self.add(player, self._governments.get(name))
+        known = self._governments.get(name)
+        cluster = self.add(player, self._titles.get(tuple(name.lower().split())) if known is None else known)
+        self.clusters[cluster].is_place = False
         self.clusters[cluster].stands_for = name
         self._governments[name] = cluster
         return cluster

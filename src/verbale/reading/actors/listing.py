@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from verbale.reading.actors.cast import Cast, Cluster
+from verbale.reading.actors.cast import Cast
+from verbale.reading.actors.cluster import Cluster, Player
 from verbale.reading.actors.names import full_name
-from verbale.reading.profiles import Profile, merged
+from verbale.reading.profiles import Profile, merged, profile
 from verbale.record.actor import Actor, Mention
 from verbale.record.vocabulary import ActorKind
 
@@ -31,7 +32,7 @@ def actors(cast: Cast, used: Collection[int]) -> tuple[tuple[Actor, ...], dict[i
 
 def _actor(cast: Cast, cluster: Cluster, name: str) -> Actor:
     players = sorted(cluster.players, key=lambda p: (p.start, -p.end))
-    told = merged([p.profile for p in players if p.profile is not None])
+    told = merged([_own(cast, cluster, p, p.profile) for p in players if p.profile is not None])
     return Actor(
         id=name,
         name=_name(cast, cluster),
@@ -40,6 +41,20 @@ def _actor(cast: Cast, cluster: Cluster, name: str) -> Actor:
         sector=told.sector,
         roles=told.roles,
         mentions=tuple(Mention(p.start, p.end, p.form) for p in players),
+    )
+
+
+def _own(cast: Cast, cluster: Cluster, player: Player, told: Profile) -> Profile:
+    """What a mention tells, without a person of the tables who is called otherwise: "President Silva" is Ana Silva here."""
+    if told.known_as is None:
+        return told
+    known = told.known_as.lower().split()
+    namesakes = [cluster, *(cast.clusters[number] for number in cast.bearers(known[-1]))]
+    fuller = [name.words for one in namesakes for name in one.different.values() if len(name.words) > 1]
+    if not fuller or any(words[0] in known or known[0].startswith(words[0].rstrip(".")) for words in fuller):
+        return told
+    return profile(
+        cast.text[player.start : player.end], cast.world, cast.on, entity=player.kind or None, surnames=False
     )
 
 
@@ -62,4 +77,6 @@ def _kind(cluster: Cluster, told: Profile) -> ActorKind:
         return "group" if told.kind == "group" and not cluster.names else "person"
     if told.kind not in {"unknown", "person"}:
         return told.kind
+    if told.kind == "person" and not cluster.names:
+        return "person"  # "the minister", whom the crown took for a body
     return "organization" if types["organization"] else told.kind

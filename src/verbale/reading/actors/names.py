@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from verbale.reading.actors.named import either
+from verbale.reading.profiles.words import pairs
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.world import World
 
-__all__ = ["Name", "full_name", "is_mere_word", "may_be_one", "name_in"]
+__all__ = [
+    "Name",
+    "bare_of",
+    "break_in",
+    "full_name",
+    "gender_of",
+    "is_mere_word",
+    "is_nobody",
+    "may_be_one",
+    "name_in",
+]
 
 # Capitalised words in a row; particles of names may stand between them.
 _RUN = re.compile(
-    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:al|bin|bint|ibn|da|das|de|del|della|den|der|di|dos|du|el|la|le|of|ter|van|von|the|and|y|zu|for)\s+){0,2}[^\W\d_a-z][\w’'.-]*)*"
+    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:for\s+an?|al|bin|bint|ibn|da|das|de|del|della|den|der|di|dos|du|el|la|le|of|ter|van|von|the|and|y|zu|for)\s+){0,2}[^\W\d_a-z][\w’'.-]*)*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_THE = re.compile(r"^[Tt]he\s+")
 _PLAIN = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"(?<![\w-])\w+")
+_ALONE = frozenset(
+    {"one", "another", "others", "some", "many", "most", "few", "several", "all"}
+)  # nobody, if nothing follows
+_SOME = frozenset({"All", "Both", "Few", "Many", "Most", "Several", "Some", "These", "Those"})
+_ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish)$")
+_ARTICLES = frozenset({"the", "a", "an"})
+_MOST_KINDS = 3  # words that say what kind of body a name is: "the Tarsis newspaper group"
 _LINKS = frozenset(["of", "the", "and", "for"])
 _Word = tuple[str, int, int]  # a word and its span
 _ROLE_WORDS = 4  # the longest role, in words
@@ -50,34 +70,102 @@ def name_in(text: str, start: int, end: int, world: World, *, is_person: bool) -
 
 
 def _name(text: str, start: int, stop: int, world: World, *, is_person: bool) -> Name | None:
-    runs = [match for match in _RUN.finditer(text, start, stop) if match.end() - match.start() > 1]
+    breaking = _breaks().search(text, start, stop)
+    stop = breaking.start() if breaking else stop
+    runs = [match for match in _RUN.finditer(text, start, stop) if _may_name(match)]
     if not runs:
         return None
     run = runs[-1] if is_person else _first_of(text, runs, start, stop)
-    before, after = text[start : run.start()].split(), text[run.end() : stop].split()
-    begin, end = run.span()
-    lead = [word.lower() for word in before if word.lower() != "the"]
-    if lead and lead[-1] in word_table("qualifying"):
-        return None  # "a spokesman for Okoro", "experts in the United States"
-    if after and after[0][:1].islower() and after[0] not in word_table("qualified"):
-        if is_person or len(after) > 1 or _is_place(run.group(), world) or run.group() in word_table("not_names"):
-            return None  # "Pakistani officials": the run only says which
-        end = stop  # "the Rao administration" is a body's own name
+    end = _end(text, (start, stop), run, world, is_person=is_person)
+    if end is None:
+        return None
+    begin = run.start()
     words = _words(text, begin, end)
     if is_person:
         words = _persons(words, world)
-    elif words and words[0][0].lower() == "the":
-        words = words[1:]
+    elif words and (words[0][0].lower() == "the" or (words[0][0] in _SOME and len(words) > 1)):
+        words = words[1:]  # "Many Tarsians"
     if not words:
         return None
     first, last = words[0][1], words[-1][2]
-    whole = (
-        _POSSESSIVE.sub("", text[first:last]).rstrip(".") if not is_person else _POSSESSIVE.sub("", text[first:last])
-    )
+    whole = _POSSESSIVE.sub("", text[first:last])
+    whole = whole if is_person else whole.rstrip(".")
     if not whole or whole in word_table("not_names"):
         return None
     lowered = tuple(_POSSESSIVE.sub("", w).lower().strip(".") for w, _, _ in words)
     return Name(whole, Span(first, first + len(whole)), lowered)
+
+
+def _end(text: str, phrase: tuple[int, int], run: re.Match[str], world: World, *, is_person: bool) -> int | None:
+    """Where the name ends that a run of capitals begins; None where the run only says whose or what kind something is."""
+    start, stop = phrase
+    before, after = text[start : run.start()].split(), text[run.end() : stop].split()
+    lead = [word.lower() for word in before if word.lower() not in _ARTICLES]
+    if lead and lead[-1] in word_table("qualifying"):
+        return None  # "a spokesman for Okoro", "experts in the United States"
+    if not is_person and not word_table("qualifying").isdisjoint(before):
+        return None  # "members of parliament on the Harbour Committee"
+    if not after or not after[0][:1].islower() or after[0] in word_table("qualified"):
+        return run.end()
+    if is_person or _qualifies(run.group(), after[0], world):
+        return None  # "Pakistani officials"
+    if len(after) == 1:
+        return stop  # "the Rao administration" is a body's own name
+    is_kind = len(after) <= _MOST_KINDS and after[-1] in world.roles and not _ADJECTIVE.search(run.group())
+    return run.end() if is_kind else None  # "the Tarsis newspaper group"
+
+
+def _qualifies(run: str, after: str, world: World) -> bool:
+    return bool(_POSSESSIVE.search(run)) or _is_place(run, world) or after.removesuffix("s") in _persons_roles(world)
+
+
+def bare_of(mention: str) -> str:
+    """A mention without an article and a possessive mark."""
+    return _THE.sub("", _POSSESSIVE.sub("", mention))
+
+
+def gender_of(lead: str) -> str:
+    """What the words before a name tell; nothing where they are somebody else's: "Mr. Berg’s aide", "the wife of"."""
+    words = [word.strip(".,").lower() for word in lead.split()]
+    return pairs("genders").get(words[-1], "") if words else ""
+
+
+def is_nobody(mention: str) -> bool:
+    """Whether a mention means nobody in particular ("nobody", "every delegation"), or is a pronoun in capitals ("WE")."""
+    words = mention.split()
+    if not words:
+        return False
+    first, rest = words[0], words[1:]
+    if first.isupper() and len(first) > 1:
+        return not rest and first in word_table("nobody")
+    if first.lower() in _ALONE:
+        return not rest
+    return first.lower() in word_table("nobody") and not any(word[:1].isupper() for word in rest)
+
+
+def break_in(text: str, start: int, end: int) -> int | None:
+    """Where within a phrase a relative clause or a verb begins; None where none does."""
+    found = _breaks().search(text, start, end)
+    if found is None and text[start:end].isupper() and len(text[start:end].lower()) == end - start:
+        found = _breaks().search(text[start:end].lower())  # a headline in capitals, or somebody who shouts
+        return None if found is None else start + found.start()
+    return None if found is None else found.start()
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """Where a phrase has ended though its mention goes on: "who", "said", "has"."""
+    words = (word_table("finite") | word_table("breaking")) - {"may"}
+    return re.compile(rf"\s(?:{either(words)}|[a-z]{{2,5}}n[’']t)(?![\w’'-])")
+
+
+@cache
+def _persons_roles(world: World) -> frozenset[str]:
+    return frozenset(name for name, role in world.roles.items() if role.kind == "person")
+
+
+def _may_name(run: re.Match[str]) -> bool:
+    return run.end() - run.start() > 1 and run.group() not in word_table("not_names")
 
 
 def may_be_one(one: Name, other: Name) -> bool:
@@ -121,7 +209,11 @@ def _persons(words: list[_Word], world: World) -> list[_Word]:
             parts.append([])
         else:
             parts[-1].append(word)
-    return next((name for part in parts if (name := _without_titles(part, world))), [])
+    for number, part in enumerate(parts):
+        name = _without_titles(part, world)
+        if name and (number == 0 or len(part) > 1):
+            return name  # not the state alone that an office is of: "the Prime Minister of Tarsia"
+    return []
 
 
 def _without_titles(words: list[_Word], world: World) -> list[_Word]:
@@ -149,7 +241,8 @@ def _after_office(words: list[_Word], world: World) -> list[_Word]:
 
 def _is_title(words: str, world: World) -> bool:
     bare = words.strip(".").lower()
-    known = bare in word_table("forms_of_address") or bare in world.roles or words in world.bodies
+    one = bare.removesuffix("s")  # "Senators Ann Berg and Otto Brandt"
+    known = bare in word_table("forms_of_address") or bare in world.roles or one in world.roles or words in world.bodies
     return known or _is_place(words, world)
 
 

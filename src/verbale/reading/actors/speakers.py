@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from verbale.model.mentions import describe
 from verbale.reading.actors.cast import Cast, Player
-from verbale.reading.actors.names import name_in
+from verbale.reading.actors.names import is_nobody, name_in
 from verbale.record.span import Span
 from verbale.record.statement import Statement
 
@@ -24,10 +24,14 @@ _LEADING = re.compile(
 )
 _FIRST = re.compile(r"\W*(?:I|[Ww]e|my|our)\W*")
 _I = re.compile(r"(?<![\w-])I(?=[’']|\s+[a-z])")  # not that of "Elizabeth I of"
+_ALONE = re.compile(r"\.?[ \t]{0,9}(?:\n|\Z)|, [^\W\d_a-z][\w.,’' -]{1,40}(?:\n|\Z)")  # with a place, perhaps
+_IS = re.compile(r",? (?:is|was) [a-z]")
 _WHO = re.compile(r"\W*(?:who|whom|which|that|whose)\W*", re.IGNORECASE)
+_OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither|either)\s+", re.IGNORECASE)
 # White space is tried from its first only and never given back: a megabyte of it takes no longer than prose.
+_THE = re.compile(r"the\s+", re.IGNORECASE)
 _JOINT = re.compile(r"(?<!\s)(?:\s*+,\s*+(?:and\s++)?|\s++(?:and|or|nor)\s++)")
 _JOINED = re.compile(r"[\s,]*(?:and|or|nor|as well as|&|,)[\s,]*(?:(?:both|the|then|also)\s+)*", re.IGNORECASE)
 
@@ -36,13 +40,15 @@ def speakers(cast: Cast, statement: Statement) -> tuple[int, ...]:
     """Clusters of the actors who speak; several where the source lists them, none where it names nobody to be found."""
     if not statement.source:
         return ()
+    if is_nobody(cast.text[slice(*statement.source[0])]):
+        return ()
     relative = _WHO.fullmatch(cast.text, *statement.source[0])
     if relative is not None:
         before = _ending_at(cast, statement.source[0].start)
         return () if before is None else (before,)
     source = statement.source[0]
     found = _capitals(cast, source) or [cluster for _, _, cluster in _heads(cast, source)]
-    found = _people(cast, source, len(found)) or found or _by_words(cast, source)
+    found = _owned(cast, source, found) or _people(cast, source, len(found)) or found or _by_words(cast, source)
     return tuple(dict.fromkeys(found))
 
 
@@ -51,15 +57,40 @@ def _ending_at(cast: Cast, place: int) -> int | None:
     while place > 0 and cast.text[place - 1] in " ,\n\t":
         place -= 1
     at = bisect_left(cast.by_start, (place, 0, 0)) - 1
-    before = around = None
+    before = around = acting = None
     while at >= 0 and cast.by_start[at][0] > place - _LONGEST:
         _, end, cluster = cast.by_start[at]
-        if not cast.clusters[cluster].is_place:
+        if cast.clusters[cluster].is_place:
+            acting = cluster if -end == place else acting
+        else:
             before = cluster if -end == place else before
             # "the man who said so" is one mention
             around = cluster if -end > place and around is None else around
         at -= 1
+    if before is None and around is None and acting is not None:
+        cast.clusters[acting].is_place = False  # what a place "which said so" did, it did as an actor
+        return acting
     return around if before is None else before
+
+
+def _owned(cast: Cast, source: Span, heads: list[int]) -> list[int]:
+    """Of "the agency’s Ann Berg" and "harbour master Ann Berg" the person, where the crown has seen what stands before her."""
+    inside = _within(cast, source)
+    if len(heads) != 1 or not inside or inside[0][2] != heads[0] or inside[0][0] != source.start:
+        return []
+    begin = inside[0][1] + 1
+    if begin >= source.end or cast.text[begin - 1] != " ":
+        return []
+    is_owner = _OWNER.search(cast.text, source.start, begin - 1)
+    theirs = next(
+        (cluster for start, end, cluster in inside[1:] if start == begin and end >= source.end - _SLACK), None
+    )
+    if theirs is not None:
+        return [theirs] if is_owner else []
+    name = name_in(cast.text, begin, source.end, cast.world, is_person=True)
+    if name is None or len(name.words) == 1 or name.span != (begin, source.end):
+        return []
+    return [cast.place(cast.phrase(begin if is_owner else source.start, source.end, "person"))]
 
 
 def _capitals(cast: Cast, source: Span) -> list[int]:
@@ -76,6 +107,10 @@ def _people(cast: Cast, source: Span, seen: int) -> list[int]:
     parts = _parts(cast.text, source)
     if len(parts) <= max(seen, 1) or not _AND.search(cast.text, parts[-2][1], parts[-1][0]):
         return []
+    if _BOTH.match(cast.text, *source) or len(parts) == 2:  # noqa: PLR2004
+        two = _two(cast, parts)
+        if two:
+            return two
     for start, end in parts:
         name = name_in(cast.text, start, end, cast.world, is_person=True)
         if name is None or name.span.end != end or len(name.words) == 1:
@@ -84,6 +119,30 @@ def _people(cast: Cast, source: Span, seen: int) -> list[int]:
     if not any(cast.clusters[known[part]].is_person for part in parts if part in known):
         return []  # they may be bodies
     return [known[part] if part in known else cast.place(cast.phrase(*part, "person")) for part in parts]
+
+
+def _two(cast: Cast, parts: Sequence[tuple[int, int]]) -> list[int]:
+    """Of "Arden and Borland", "neither the bank nor the Harbour Board" all, where each part is a name or a mention."""
+    found: list[int] = []
+    for start, end in parts:
+        article = _THE.match(cast.text, start, end)
+        begin = article.end() if article else start
+        cluster = _exactly(cast, start, end)
+        cluster = _exactly(cast, begin, end) if cluster is None else cluster
+        if cluster is None:
+            name = name_in(cast.text, begin, end, cast.world, is_person=False)
+            if name is None or name.span != (begin, end):
+                return []
+            cluster = cast.place(cast.phrase(start, end, "organization", acts=True))
+        cast.clusters[cluster].is_place = False
+        found.append(cluster)
+    return found
+
+
+def _exactly(cast: Cast, start: int, end: int) -> int | None:
+    """The cluster of the mention of just these words."""
+    at = bisect_left(cast.by_start, (start, -end, -1))
+    return cast.by_start[at][2] if at < len(cast.by_start) and cast.by_start[at][:2] == (start, -end) else None
 
 
 def _parts(text: str, source: Span) -> list[tuple[int, int]]:
@@ -174,12 +233,16 @@ def _by_words(cast: Cast, source: Span) -> list[int]:
 def hang_first_persons(
     cast: Cast, places: Sequence[tuple[int, int]], statements: Sequence[Statement], who: dict[str, tuple[int, ...]]
 ) -> None:
-    """Give each "I" in quotation marks, and each "we" that is said to say something there, to the one who is quoted."""
+    """Give each "I" in quotation marks, and each "we" that is said to say something there, to the one who is quoted.
+
+    Outside quotation marks they are whoever has signed: a letter to an editor, an opinion.
+    """
     said = [span for s in statements for span in s.source[:1]]
     spoken = {found.span() for s in statements for span in s.quotes for found in _I.finditer(cast.text, *span)}
     places = sorted({*places, *spoken, *((s.start, s.end) for s in said if _FIRST.fullmatch(cast.text, *s))})
     quotes = sorted((span.start, span.end, s.id) for s in statements for span in s.quotes)
     starts = [start for start, _, _ in quotes]
+    signed = _signatures(cast)
     for start, end in places:
         at = bisect_left(starts, start + 1) - 1
         # of nested quotations the innermost is the last that begins before
@@ -188,7 +251,27 @@ def hang_first_persons(
             if at >= 0 and start - quotes[at][0] > _FAR:
                 at = -1
         if at < 0:
+            author = next((cluster for place, cluster in signed if place >= end), None)
+            if author is not None:
+                cast.add(Player(start, end, "pronoun", "person"), author)
             continue
         speaking = who.get(quotes[at][2], ())
         if len(speaking) == 1:
             cast.add(Player(start, end, "pronoun", "person"), speaking[0])
+
+
+def _signatures(cast: Cast) -> list[tuple[int, int]]:
+    """(end, cluster) of the full names that stand alone on a line, or open the last one ("Ann Berg is a teacher")."""
+    text = cast.text
+    last = text.rstrip().rfind("\n") + 1
+    found = []
+    for number, cluster in enumerate(cast.clusters):
+        for player in cluster.players:
+            if player.name is None or not cluster.is_person or len(player.name.words) == 1:
+                continue
+            name = player.name.span
+            if (text[name.start - 1 : name.start] or "\n") == "\n" and (
+                _ALONE.match(text, name.end) or (name.start == last and _IS.match(text, name.end))
+            ):
+                found.append((name.end, number))
+    return sorted(found)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.reading.channels.back import Past
 from verbale.reading.channels.chains import Chain, chain_of, is_silent, joined, nearest
 from verbale.reading.channels.found import Found
+from verbale.reading.channels.going_on import adds, is_answer, is_of_old, is_taken_up
 from verbale.reading.channels.guests import NOBODY, guests_of, is_many, is_named
 from verbale.reading.channels.made import last_held, opens_about, said_by
-from verbale.reading.channels.names import Word, group, words_of
+from verbale.reading.channels.names import Word, group, kinds, words_of
 from verbale.reading.channels.scope import assigned, levels
 from verbale.reading.channels.who import Who, is_break, is_same, merged, named_in, who_of
 from verbale.record.span import Span
@@ -41,6 +42,7 @@ class _Live:
     chain: Chain
     words: list[Word]  # of the sentence that it was last in
     ids: list[str]
+    paragraph: int  # the how-manieth that sentence is in
 
 
 class Carrier:
@@ -89,11 +91,11 @@ class Carrier:
         self.guests = invited or self.guests
 
     def _of_same(self, statement: Statement) -> Chain:
-        """The chain of the statement around one that only goes on with it: "warned that …, and they offer …"."""
+        """The chain of the statement around one that only goes on with it: "warned …, and they offer …", "…, he agreed"."""
         outer = self.by_id.get(statement.within or "")
         start = min((span.start for span in (*statement.source, *statement.cue)), default=0)
         before = self.text[max(0, start - 6) : start].split()
-        if outer is None or not before or before[-1] != "and":
+        if outer is None or not before or not (before[-1] == "and" or before[-1].endswith(",")):
             return ()
         inner_words, outer_words = (
             [self.text[slice(*span)].lower() for span in one.source] for one in (statement, outer)
@@ -106,9 +108,12 @@ class Carrier:
         who = self._known(plain)
         if not is_relay and (by := self._by(statement)) is not None:
             own = [by, *own]
+        who = self._without_outlets(who, statement, own)
         is_ours = self.live is not None and is_same(self.live.who, who)
         live = self.live.chain if self.live is not None and is_ours else ()
+        chain: Chain
         if is_relay:
+            own = _in_print(own)
             is_back = any(one.is_back and one.kind in group("held") for one in own)
             chain = self.past.resolved(sentence.words, who, own, live) if is_back else chain_of(self.text, own)
             self.chains[statement.id] = () if is_silent(self.text, statement) else chain
@@ -118,35 +123,40 @@ class Carrier:
         if not own and not statement.source:
             self.chains[statement.id] = ()
             return  # "Asked about it, he said": who asks is no other speaker
+        is_silence = is_silent(self.text, statement)
+        is_guest = self.guests.has(who, self.paragraph, is_named=is_named(self.text, statement)) and not is_silence
+        chain = ()
         if own:
             chain = self.past.resolved(sentence.words, who, nearest(own, statement), live)
-        elif self.live is not None and is_ours and not is_silent(self.text, statement):
-            is_apart = is_break(self.live.words, sentence.words, (*statement.source, *statement.content))
-            chain = () if is_apart or self._is_answer(statement, self.live.chain) else self.live.chain
-        elif relayed and plain.is_pronoun and plain.gender == "they" and not is_silent(self.text, statement):
+        elif self.live is not None and is_ours and not is_silence:
+            chain = self._shared(self.live, sentence, statement, plain)
+        elif relayed and plain.is_pronoun and plain.gender == "they" and not is_silence:
             self.chains[statement.id] = self.relayed = relayed  # "…, it said", after what an agency reported
             return
-        elif self.guests.has(who, self.paragraph, is_named=is_named(self.text, statement)) and not is_silent(
-            self.text, statement
-        ):
+        elif is_guest:
             chain, self.guests = self.guests.chain, self.guests.with_one(who)
-        elif not is_ours and self._resumes(statement):
+        elif not is_ours and not (self.bare and is_same(self.last, who)) and adds(self.text, statement):
             chain = self.past.of(who)
-        else:
-            chain = ()
         self.chains[statement.id] = chain
         self._remember(sentence, statement, who, chain, is_ours=is_ours)
 
-    def _is_answer(self, statement: Statement, chain: Chain) -> bool:
-        """Whether somebody denies what no more than a report said of him: that came another way."""
-        cue = {word for span in statement.cue for word in self.text[slice(*span)].lower().split()}
-        return all(leg.kind == "report" for leg in chain) and bool(cue & group("answer"))
+    def _shared(self, live: _Live, sentence: Sentence, statement: Statement, who: Who) -> Chain:
+        """The speaker's last chain where the statement goes on with what it is of, else none."""
+        last = self.by_id[live.ids[-1]] if live.ids else statement
+        is_apart = is_break(live.words, sentence.words, (*statement.source, *statement.content))
+        if is_apart or is_of_old(self.text, statement, last) or is_answer(self.text, statement, live.chain):
+            return ()
+        is_next = self.paragraph == live.paragraph + 1 and (not live.ids or is_taken_up(self.text, statement, who))
+        if self.paragraph == live.paragraph or is_next:
+            return live.chain
+        self.live = None  # what follows goes on with this
+        return ()
 
-    def _resumes(self, statement: Statement) -> bool:
-        """Whether a cue takes up again what its speaker said before others spoke: "also", "added"."""
-        cue = {word for span in statement.cue for word in self.text[slice(*span)].lower().split()}
-        before = self.text[max(0, statement.cue[0].start - 6) : statement.cue[0].start].split() if statement.cue else []
-        return bool(group("resume") & (cue | set(before[-1:])))
+    def _without_outlets(self, who: Who, statement: Statement, own: list[Found]) -> Who:
+        """A speaker without the names of outlets that its own words hold: "the memo leaked to K" is not K."""
+        held = [one.actor for one in own if one.actor and any(s <= one.actor.start < e for s, e in statement.source)]
+        inside = {self.text[slice(*actor)].rsplit(maxsplit=1)[-1] for actor in held}
+        return replace(who, names=who.names - inside) if inside & who.names else who
 
     def _known(self, who: Who) -> Who:
         """A pronoun where nobody spoke before is whom alone the sentence before names."""
@@ -158,7 +168,7 @@ class Carrier:
         if chain:
             known = merged(self.live.who, who) if self.live is not None and is_ours else who
             ids = self.live.ids if self.live is not None and is_ours and self.live.chain == chain else []
-            self.live = _Live(known, chain, sentence.words, [*ids, statement.id])
+            self.live = _Live(known, chain, sentence.words, [*ids, statement.id], self.paragraph)
             self.past.add(known, chain)
             self.bare = []
             return
@@ -200,7 +210,7 @@ class Carrier:
             chain = joined(self.live.chain, chain_of(self.text, [f for f in found if f.rank]))
             for one in ids:
                 self.chains[one] = chain
-        self.live = _Live(who, chain, sentence.words, list(ids))
+        self.live = _Live(who, chain, sentence.words, list(ids), self.paragraph)
         self.past.add(who, chain)
         self.bare = []
 
@@ -208,16 +218,28 @@ class Carrier:
         """A sentence in which nothing is said, but that tells where: it holds for what its people say next."""
         first = {w.lower for w in sentence.words[:4]}
         live = self.live
-        if live is not None and all(f.rank for f in found) and any(leg.kind in first for leg in live.chain):
+        spoken_of = {row[0] for name in ("nouns", "audiences") for word in first if (row := kinds(name).get(word))}
+        if live is not None and all(f.rank for f in found) and any(leg.kind in first | spoken_of for leg in live.chain):
             live.chain = joined(live.chain, chain_of(self.text, found))
             for one in live.ids:
                 self.chains[one] = live.chain
             return
         chain = chain_of(self.text, [placed for f in found if (placed := self.past.placed(f)) is not None])
         who = named_in(sentence.words)
+        if not who.names and not who.gender and first & group("article"):
+            who = replace(who, gender="they")  # "The ministry issued a statement": it goes on as "it"
         if chain and (who.names or who.gender):
-            self.live = _Live(who, chain, sentence.words, [])
+            self.live = _Live(who, chain, sentence.words, [], self.paragraph)
             self.past.add(who, chain)
+
+
+def _in_print(own: list[Found]) -> list[Found]:
+    """Links of an outlet's own words: "the weekly K wrote in an editorial" is a publication of K, and no report."""
+    bare = next((one for one in own if one.kind == "publication" and one.actor is None and one.is_part), None)
+    says = next((one for one in own if one.kind == "report" and one.actor is not None and one.is_relay), None)
+    if bare is None or says is None:
+        return own
+    return [replace(bare, actor=says.actor), *(one for one in own if one not in {bare, says})]
 
 
 def _tells(text: str, statement: Statement) -> bool:

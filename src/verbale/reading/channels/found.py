@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.reading.channels.names import Word, found_names, group, kinds, trimmed
+from verbale.reading.channels.names import Word, found_names, group, is_person, kinds, trimmed
 from verbale.reading.channels.outlets import Outlets
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
@@ -14,6 +14,7 @@ from verbale.record.vocabulary import ChannelKind
 __all__ = [
     "Found",
     "asks",
+    "at_outlet",
     "audience",
     "audience_row",
     "hall",
@@ -66,7 +67,8 @@ def noun(words: Sequence[Word], i: int) -> ChannelKind | None:
     if words[i].is_capital and i:
         return None  # a name: "Telegram", "Post"
     nouns, lower = kinds("nouns"), words[i].lower
-    pair = nouns.get(f"{lower_at(words, i - 1)} {lower}")
+    both = f"{lower_at(words, i - 1)} {lower}"
+    pair = nouns.get(both) or nouns.get(both.removesuffix("s"))
     if lower in {"paper", "text"} and lower_at(words, i - 1).endswith("-page"):
         return "document"
     kind = pair or nouns.get(lower) or (nouns.get(lower.removesuffix("s")) if lower != "reports" else None)
@@ -97,11 +99,24 @@ def who(words: Sequence[Word], start: int, end: int, outlets: Outlets) -> Span |
     asks = next((k for k in range(start, end) if words[k].lower in word_table("interviewers")), None)
     if asks is not None and (after := found_names(words, asks + 1, end, outlets.days)):
         return trimmed(words, *after[-1])
+    if (guest := at_outlet(words, start, end, outlets)) is not None:
+        return guest
     named = outlets.outlet(words, start, end)
     if named is not None:
         return named[0]
     runs = found_names(words, start, end)
     return trimmed(words, *runs[-1]) if runs else trimmed(words, start, end)
+
+
+def at_outlet(words: Sequence[Word], start: int, end: int, outlets: Outlets) -> Span | None:
+    """The name of a person that a phrase says is an outlet's: "K's Ann Brown", "Ann Brown of K"."""
+    runs = found_names(words, start, end, outlets.days)
+    if len(runs) > 1 and runs[0][0] == start and runs[0][1] == runs[1][0] and is_person(words, runs[1]):
+        return None if outlet(words, *runs[0], outlets) is None else trimmed(words, *runs[1])
+    of = next((k for k in range(start, end) if words[k].lower in {"of", "for"}), end)
+    if of == start + 2 and end > of + 1 and is_person(words, (start, of)) and outlet(words, start, of, outlets) is None:
+        return None if outlet(words, of + 1, end, outlets) is None else trimmed(words, start, of)
+    return None
 
 
 def audience(words: Sequence[Word], start: int, end: int) -> ChannelKind | None:

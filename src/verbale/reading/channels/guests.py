@@ -69,6 +69,8 @@ def is_many(text: str, statement: Statement) -> bool:
     who = who_of(text, statement)
     words = [w for span in statement.source for w in words_of(text, *span)]
     head = list(takewhile(lambda w: w.is_word and w.lower not in word_table("phrase_stops"), words))
+    if who.is_pronoun and who.gender != "they":
+        return False
     return not who.names or (bool(head) and head[-1].text.islower() and head[-1].text.endswith("s"))
 
 

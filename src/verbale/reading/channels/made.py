@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from verbale.reading.channels.found import Found, audience, hall, noun, outlet, platform, span_of, who
-from verbale.reading.channels.names import Word, bare_name, group, kinds, phrase, trimmed
+from verbale.reading.channels.found import Found, asks, audience, hall, noun, outlet, platform, span_of, who
+from verbale.reading.channels.names import Word, bare_name, found_names, group, kinds, phrase, trimmed
 from verbale.reading.channels.outlets import Outlets
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
@@ -40,13 +40,36 @@ def made_in(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
     if "every" in between or (words[i].lower in group("book") and not between & (group("mine") | {"the"})):
         return
     kind, actor, end = complement(words, i, kind, outlets)
-    if kind == "post" and actor is None:
-        named = [w for w in words[start:i] if w.text in word_table("platforms")]
-        actor = Span(named[-1].start, named[-1].end) if named else None
+    if words[i].lower in group("calling") and kind == "interview" and _is_private(words, i, outlets):
+        return
+    if kind == "document" and (asker := _answered(words, i, outlets)) is not None:
+        kind, actor = "interview", asker
+    is_sent = words[i].lower in group("sent")
+    if (is_sent or (kind == "post" and actor is None)) and (on := platform(words, start + 1, i, outlets)) is not None:
+        kind, actor = "post", on  # "in a Chatter post", "in a Chatter message"
     is_back = actor is None and bool(between & group("back")) and words[start].lower in group("in")
     rank = {"publication": 1, "report": 4}.get(kind, 0)
     is_weak = actor is None and (kind == "report" or words[i].lower in {"evidence", "testimony"})
     yield Found(kind, span_of(words, start, end), actor, rank, is_back=is_back, is_weak=is_weak, is_part=True)
+
+
+def _answered(words: Sequence[Word], i: int, outlets: Outlets) -> Span | None:
+    """Who asked, where words are an answer to an outlet: "in written answers to questions from the daily K"."""
+    if words[i].lower.removesuffix("s") not in group("answering") or i + 1 == len(words) or words[i + 1].lower != "to":
+        return None
+    at = i + 4 if [w.lower for w in words[i + 2 : i + 4]] in (["questions", "from"], ["queries", "from"]) else i + 2
+    end = phrase(words, at, outlets.days)
+    return outlet(words, at, end, outlets) if end > at else None
+
+
+def _is_private(words: Sequence[Word], i: int, outlets: Outlets) -> bool:
+    """Whether a call or conversation is between those of whom the report tells: "told M in a call", "a call with M"."""
+    if i + 1 < len(words) and words[i + 1].lower in {"with", "to", "between"}:
+        end = phrase(words, i + 2)
+        return end > i + 2 and not asks(words, i + 2, end) and outlet(words, i + 2, end, outlets) is None
+    tell = next((k for k in range(i - 1, max(-1, i - 1 - _REACH), -1) if words[k].lower in group("tell")), None)
+    end = i if tell is None else phrase(words, tell + 1)
+    return tell is not None and not asks(words, tell + 1, end) and outlet(words, tell + 1, end, outlets) is None
 
 
 def _introduced(words: Sequence[Word], i: int, kind: ChannelKind) -> int | None:
@@ -55,9 +78,11 @@ def _introduced(words: Sequence[Word], i: int, kind: ChannelKind) -> int | None:
     if noun(words, i - 1) is not None and i > 0 and words[i].lower == "broadcast":
         return None  # "in an interview broadcast by …"
     allowed = group("in") | group("make") | _ON.get(kind, frozenset())
-    begin = i
+    runs = found_names(words, max(0, i - _ADJECTIVES), i)
+    begin = runs[-1][0] if runs and runs[-1][1] == i else i  # "in his State of the Nation address"
+    begin += begin < i and words[begin].lower in allowed  # "In UN testimony"
     is_whole = False  # its article has come
-    for k in range(i - 1, max(-1, i - 2 - _ADJECTIVES), -1):
+    for k in range(begin - 1, max(-1, i - 2 - _ADJECTIVES), -1):
         word = words[k]
         if word.is_quoted:
             return None
@@ -79,6 +104,7 @@ def complement(
 ) -> tuple[ChannelKind, Span | None, int]:
     """What follows the noun `words[i]`: with whom, to whom, on what; and where that ends."""
     named = _NAMED.get("report" if words[i].lower == "report" else kind)
+    on: tuple[ChannelKind, Span | None, int] | None = None
     for k in range(i + 1, min(len(words), i + 1 + _REACH)):
         word = words[k]
         is_since = word.lower in {"since", "after"} and words[k + 1 : k + 2] and words[k + 1].lower in group("article")
@@ -88,14 +114,15 @@ def complement(
             break
         end = phrase(words, k + 1, outlets.days)
         found = named(words, k, end, outlets) if end > k + 1 else None
-        if found is not None:
+        if found is not None and (kind != "interview" or word.lower == "with" or on is not None):
             return *found, end
-    return kind, None, i + 1
+        on = (*found, end) if found is not None else on  # "an interview on B": "with M" may follow
+    return on or (kind, None, i + 1)
 
 
 def _with(words: Sequence[Word], k: int, end: int, outlets: Outlets) -> Named | None:
     """Of an interview: with whom, or on whose air."""
-    if words[k].lower in {"on", "by"}:
+    if words[k].lower in {"on", "by", "in"}:
         actor = outlet(words, k + 1, end, outlets)
     elif words[k].lower in {"with", "to", "for"}:
         actor = who(words, k + 1, end, outlets)

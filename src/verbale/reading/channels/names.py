@@ -12,11 +12,12 @@ from verbale.record.span import Span
 from verbale.record.vocabulary import ChannelKind
 from verbale.text.tables import table
 
-__all__ = ["Word", "bare_name", "found_names", "group", "kinds", "phrase", "trimmed", "words_of"]
+__all__ = ["Word", "bare_name", "found_names", "group", "is_person", "kinds", "phrase", "trimmed", "words_of"]
 
 _WORD = re.compile(r"\w+(?:[’'.&/-]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"[’']s$")
 _LONGEST_PHRASE = 14
+_PERSON = 2  # words of a person's name
 _CHANNEL_DIGITS = 2  # "Channel 4", "Radio 24"
 
 
@@ -89,7 +90,10 @@ def _is_end(words: Sequence[Word], j: int, names: frozenset[str], *, is_first: b
         return words[j - 1].lower not in {"of", "for", "all"}
     if lower in group("time") and words[j - 1].lower in group("article") | group("mine"):
         return False  # "the late bulletin", "his next speech"
-    is_passed_on = lower in kinds("carriers") or (lower.endswith("ing") and words[j - 1].lower == "of")
+    is_before_noun = words[j - 1].lower in group("article") | group("mine")  # "a televised address"
+    is_passed_on = (lower in kinds("carriers") and not is_before_noun) or (
+        lower.endswith("ing") and words[j - 1].lower == "of"
+    )
     if (is_passed_on and not word.is_capital) or (lower == "for" and _is_for_what(words, j)):
         return True  # "the letter published", "accused the daily of having …"
     is_written_large = len(word.text) > 1 and word.text.isupper()  # "USA TODAY"
@@ -153,6 +157,14 @@ def trimmed(words: Sequence[Word], start: int, end: int) -> Span | None:
         return None
     stop = words[end - 1].end - (2 if _POSSESSIVE.search(words[end - 1].text) else 0)
     return Span(words[start].start, stop) if words[start].start < stop else None
+
+
+def is_person(words: Sequence[Word], run: tuple[int, int]) -> bool:
+    """Whether a name after an outlet's possessive is somebody there: "K's Ann Brown", and not "K's Late Edition"."""
+    taken = word_table("outlet_words") | word_table("outlet_first_words")
+    tokens = words[slice(*run)]
+    is_plain = not any(w.text in taken or w.lower in group("titled") | group("time") | group("day") for w in tokens)
+    return len(tokens) == _PERSON and is_plain and all(w.is_capital for w in tokens)
 
 
 def bare_name(words: Sequence[Word], start: int, end: int) -> Span | None:

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from verbale.reading.channels.known import is_of_another, media
+from verbale.reading.channels.known import Known
 from verbale.reading.channels.names import Word, bare_name, found_names, group, kinds, phrase, trimmed
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 
-__all__ = ["Outlets", "is_headed", "may_be_outlet"]
+__all__ = ["Outlets", "is_headed"]
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
 _OF_A_PEOPLE = re.compile(r"\w(?:an|ish|ese|ch|[^aeiou\W]i|ss|ek)$")
@@ -29,6 +29,7 @@ class Outlets:
     """The outlets of one report: names learned from it, and where they are named."""
 
     text: str
+    known_as: Known  # what the world knows
     names: set[str] = field(default_factory=set)
     days: frozenset[str] = frozenset()  # names of days that are names of outlets here
     platforms: set[str] = field(default_factory=set)
@@ -54,7 +55,7 @@ class Outlets:
                     self._learn_told(words, i)
                     asides |= _reporting(self.text, words, i)
                     is_pointed_to |= words[i].lower in group("pointing") and self._is_unnamed(words, i)
-        if not self.names and is_pointed_to and len(asides) == 1:
+        if not self.names - {self.own} and is_pointed_to and len(asides) == 1:
             self.names |= asides
         for words in kept:
             for i, j in found_names(words, 0, len(words), self.days):
@@ -80,6 +81,9 @@ class Outlets:
             run = found_names(words, i + 1, min(len(words), i + 1 + _BEFORE), self.days)
             if run and run[0][0] == i + 1 and (span := trimmed(words, *run[0])):
                 self.names.add(self.text[span.start : span.end])
+            self._learn_before(words, i)
+        elif words[i].lower == "agency" and i + 1 < len(words) and words[i + 1].lower in kinds("verbs"):
+            self._learn_before(words, i)  # "the Kettle agency reported"
         if words[i].text == "," and i and words[i - 1].is_capital and words[i + 1 : i + 2]:
             end = phrase(words, i + 1)
             run = found_names(words, max(0, i - _BEFORE), i, self.days)
@@ -88,6 +92,15 @@ class Outlets:
             is_told = words[i + 1].lower in group("article") and end > i + 2 and _is_noun(words, end - 1, weak=False)
             if is_told and run and run[-1][1] == i and (span := trimmed(words, *run[-1])):
                 self.names.add(self.text[span.start : span.end])
+
+    def _learn_before(self, words: Sequence[Word], i: int) -> None:
+        """Learn "the Kettle agency"."""
+        run = _named(words, i, found_names(words, max(0, i - _BEFORE), i, self.days))
+        span = None if run is None or words[run[0] - 1].lower != "the" else trimmed(words, *run)
+        if run is not None and span is not None and run[0]:
+            name = self.text[span.start : span.end]
+            if self.known_as.may_be_outlet(name, words[slice(*run)]):
+                self.names.add(name)
 
     def _learn_platform(self, words: Sequence[Word], i: int) -> None:
         """Learn "the platform Kettle"."""
@@ -110,7 +123,7 @@ class Outlets:
         run = found_names(words, at, min(len(words), at + _BEFORE))
         if run and run[0][0] == at and (span := trimmed(words, *run[0])) is not None:
             name = self.text[span.start : span.end]
-            if not is_of_another(name) and self.known(words, *run[0]) is None:
+            if not self.known_as.is_of_another(name) and self.known(words, *run[0]) is None:
                 self.platforms.add(name)
 
     def _learn_told(self, words: Sequence[Word], i: int) -> None:
@@ -128,8 +141,12 @@ class Outlets:
         name, tokens = self.text[span.start : span.end], words[run[0][0] : run[0][1]]
         last = tokens[-1]
         is_short = len(tokens) == 1 or tokens[0].text in word_table("outlet_articles")
-        is_new = self.firsts[last.text] == last.start and (is_short or last.text not in self.repeated)
-        if is_new and may_be_outlet(name, tokens):  # a person told would be named again
+        beside = words[run[0][1]].lower if run[0][1] < len(words) else ""
+        if beside in group("owned") or beside in group("on_air"):
+            return  # "told Moorish state television"
+        is_new = self.firsts.get(last.text) == last.start and (is_short or last.text not in self.repeated)
+        is_met = not group("talked").isdisjoint(w.lower for w in words[run[0][1] : run[0][1] + _BEFORE])
+        if is_new and not is_met and self.known_as.may_be_outlet(name, tokens):  # a person told would be named again
             self.names.add(name)
 
     def _learn_carrier(self, words: Sequence[Word], i: int) -> None:
@@ -141,7 +158,7 @@ class Outlets:
         if by is not None:
             span = bare_name(words, by + 1, phrase(words, by + 1, self.days))
             tokens = [w for w in words if span is not None and span.start <= w.start < span.end]
-            if span is not None and (not is_seen or may_be_outlet(self.text[slice(*span)], tokens)):
+            if span is not None and (not is_seen or self.known_as.may_be_outlet(self.text[slice(*span)], tokens)):
                 self.names.add(self.text[span.start : span.end])
 
     def _is_unnamed(self, words: Sequence[Word], i: int) -> bool:
@@ -154,7 +171,7 @@ class Outlets:
             for j in range(min(end, i + _LONGEST_NAME), i, -1):
                 span = trimmed(words, i, j)
                 name = "" if span is None else self.text[span.start : span.end]
-                if name and (name in self.names or name in media()):
+                if name and (name in self.names or name in self.known_as.media):
                     return span
         span = trimmed(words, start, end)
         if span is None:
@@ -226,15 +243,6 @@ def _is_service(words: Sequence[Word], k: int) -> bool:
     return words[k].lower == "platform" or (words[k].lower in group("service") and is_social)
 
 
-def may_be_outlet(name: str, tokens: Sequence[Word]) -> bool:
-    """Whether a name that no table knows may be an outlet's: it is no place's, no person's and no body's."""
-    last, no_outlets = tokens[-1].text, group("institution") | kinds("audiences").keys()
-    if last.endswith(("’s", "'s", "s")) or not no_outlets.isdisjoint(w.lower for w in tokens):
-        return False
-    is_titled = any(w.text in word_table("channel_titles") for w in tokens)
-    return not is_titled and not is_of_another(name) and not any(is_of_another(w.text) for w in tokens)
-
-
 def _is_posted(words: Sequence[Word], i: int) -> bool:
     """Whether "on" follows a verb of posting or what is posted, with nothing but small words between."""
     for k in range(i - 1, max(-1, i - 1 - _BEFORE), -1):
@@ -250,6 +258,10 @@ def _named(words: Sequence[Word], noun: int, runs: Sequence[tuple[int, int]]) ->
     after = [run for run in runs if run[0] == noun + 1]
     if after:
         return after[0]
+    words_before = words[runs[0][0] : noun] if runs else []
+    is_general = group("general") | group("owned") | group("making")
+    if all(w.lower in is_general for w in words_before):
+        return None  # "State media" at the beginning of a sentence
     before = [run for run in runs if run[1] <= noun and all(w.lower in group("making") for w in words[run[1] : noun])]
     return before[-1] if before and not _OF_A_PEOPLE.search(words[before[-1][1] - 1].text) else None
 
@@ -262,9 +274,9 @@ def _follows(words: Sequence[Word], noun: int, runs: Sequence[tuple[int, int]]) 
 def _is_noun(words: Sequence[Word], k: int, *, weak: bool) -> bool:
     """Whether `words[k]` is what an outlet is called, with the word before it where one needs it."""
     lower = words[k].lower
-    if words[k].is_capital and k:
-        return False
     before = words[k - 1].lower if k else ""
+    if words[k].is_capital and k and not (words[k].text == "TV" and before in group("owned")):
+        return False
     if lower in word_table("outlet_nouns") or f"{before} {lower}" in word_table("outlet_nouns"):
         return True
     return weak and lower in word_table("outlet_nouns_weak")

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from verbale.reading.channels.found import Found, asks, audience, lower_at, noun, outlet, platform, span_of
 from verbale.reading.channels.made import complement
 from verbale.reading.channels.names import Word, bare_name, group, kinds, phrase, trimmed
-from verbale.reading.channels.outlets import Outlets, is_headed, may_be_outlet
+from verbale.reading.channels.outlets import Outlets, is_headed
 from verbale.reading.tables import word_table
+from verbale.record.span import Span
 from verbale.record.vocabulary import ChannelKind
 
-__all__ = ["carried", "cited", "on_air", "reported", "shown", "wrote"]
+__all__ = ["aired_as", "carried", "cited", "on_air", "reported", "seen", "shown", "wrote"]
 
+_AIRED: frozenset[ChannelKind] = frozenset({"speech", "press conference", "interview"})
 _REACH = 9  # words between "published" and "by", or of an outlet's phrase
 
 
@@ -21,6 +23,8 @@ def on_air(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
     if words[i].lower == "to" and lower_at(words, i - 1) not in {"took", "taking", "takes"}:
         return
     end = phrase(words, i + 1, outlets.days)
+    if lower_at(words, i + 1) == "live" and lower_at(words, i + 2) in group("on_air"):
+        yield Found("broadcast", span_of(words, i, i + 3), is_part=True, is_place=True)
     if end == i + 1:
         return
     span = span_of(words, i, end)
@@ -97,10 +101,15 @@ def _carrier(
     elif actor is None and words[i].lower in group("bare") and by == "in":  # "printed in the Lens"
         name = bare_name(words, *named)
         tokens = [w for w in words[slice(*named)] if w.is_capital]
-        actor = name if name is not None and may_be_outlet(outlets.text[slice(*name)], tokens) else None
-    if kind == "publication" and _is_on_air(words, *named):
-        kind = "broadcast"
-    return None if actor is None else Found(kind, span, actor, 4 if kind == "report" else rank)
+        actor = (
+            name if name is not None and outlets.known_as.may_be_outlet(outlets.text[slice(*name)], tokens) else None
+        )
+    if (kind == "publication" or words[i].lower == "relayed") and _is_on_air(words, *named):
+        kind, rank = "broadcast", 2
+    if actor is None:
+        return None
+    is_after = actor.start > words[i].start  # an outlet that is pointed to ("the agency") was named before
+    return Found(kind, Span(span.start, actor.end) if is_after else span, actor, 4 if kind == "report" else rank)
 
 
 def _is_on_air(words: Sequence[Word], start: int, end: int) -> bool:
@@ -111,11 +120,16 @@ def _is_on_air(words: Sequence[Word], start: int, end: int) -> bool:
 def reported(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
     """Links such as "…, state agency I reported", "I reported that …", "I quoted him as saying"."""
     start, end = _subject(words, i)
+    if start == end and (one := _inverted(words, i, outlets)) is not None:
+        yield one
     if start == end or lower_at(words, start - 1) in group("before_object"):
         return
     kind, _ = kinds("verbs")[words[i].lower]
     is_tail = start > 0 and (not words[start - 1].is_word or words[start - 1].is_quoted)
     named = outlets.outlet(words, start, end) if is_headed(words[end - 1]) else None
+    if kind == "publication" and (lower_at(words, i + 1) == "live" or _is_on_air(words, start, end)):
+        kind = "broadcast"
+        named = named or ((name, False) if (name := bare_name(words, start, end)) is not None else None)
     if kind == "interview":
         is_host = asks(words, start, end)  # "the presenter of Radio K's noon programme asked him"
         is_aired = is_host and words[end - 1].lower in group("broadcast")
@@ -131,6 +145,39 @@ def reported(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]
         )
     elif is_tail and words[i].lower in {"reported", "reports"} and (name := bare_name(words, start, end)) is not None:
         yield Found(kind, span_of(words, start, i + 1), name, rank, is_tail=True, is_guess=True, is_relay=True)
+
+
+def aired_as(words: Sequence[Word], i: int) -> Found | None:
+    """The link that an adjective is: "in a televised address"."""
+    end = phrase(words, i + 1)
+    is_adverb = lower_at(words, i - 1).endswith("ly")
+    before = lower_at(words, i - 2) if is_adverb else lower_at(words, i - 1)
+    if end == i + 1 or before not in group("article") | group("mine") | {"in"}:
+        return None
+    is_spoken = any(noun(words, k) in _AIRED or words[k].lower in {"remarks", "comments"} for k in range(i + 1, end))
+    return Found("broadcast", span_of(words, i, i + 1), None, 2, is_part=True) if is_spoken else None
+
+
+def seen(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
+    """Links such as "a copy of which K has seen"."""
+    start, end = _subject(words, i)
+    if start == end or lower_at(words, start - 1) not in {"which", "that", ","} or outlets.is_ours(words, start, end):
+        return
+    if (actor := outlet(words, start, end, outlets)) is not None:
+        yield Found("report", span_of(words, start, i + 1), actor, 4)
+
+
+def _inverted(words: Sequence[Word], i: int, outlets: Outlets) -> Found | None:
+    """A verb before its outlet: "…, reports the daily K"."""
+    kind, _ = kinds("verbs")[words[i].lower]
+    end = phrase(words, i + 1, outlets.days)
+    is_tail = i > 0 and (not words[i - 1].is_word or words[i - 1].is_quoted)
+    if not is_tail or kind != "report" or end == i + 1 or not is_headed(words[end - 1]) or asks(words, i + 1, end):
+        return None
+    named = outlets.outlet(words, i + 1, end)
+    if named is None:
+        return None
+    return Found(kind, span_of(words, i, end), named[0], 4, is_back=named[1], is_tail=True, is_relay=True)
 
 
 def _is_of_itself(words: Sequence[Word], verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verbale.reading.channels.found import Found, hall, lower_at, span_of
+from verbale.reading.channels.found import Found, audience, hall, lower_at, span_of
 from verbale.reading.channels.names import Word, group, phrase
 from verbale.reading.channels.outlets import Outlets
 from verbale.reading.channels.passed import wrote
@@ -25,6 +25,8 @@ def set_phrases(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Fou
         yield from wrote(words, i, outlets)
     if lower in {"question", "questions", "query", "queries"} and after in {"from", "by", "of"}:
         yield from told(words, i, i + 2, outlets)
+    if (before, lower, after) in {("sat", "down", "with"), ("sitting", "down", "with")}:
+        yield from (one for one in told(words, i, i + 2, outlets) if one.kind == "interview")
     if lower in group("exchange") and after == "with":
         yield from (one for one in told(words, i, i + 2, outlets) if one.kind == "press conference")
     if lower in group("phone") and "by" in {before, lower_at(words, i - 2)} and lower_at(words, i - 3) != "reached":
@@ -32,8 +34,22 @@ def set_phrases(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Fou
         yield from to or [Found("interview", span_of(words, i - 1, i + 1), is_weak=True, is_part=True)]
     if (before, lower, after) == ("quoted", "as", "saying") and lower_at(words, i + 2) != "by":
         yield Found("report", span_of(words, i - 1, i + 2), None, 4, is_back=True)
+    if lower in {"question", "questions"} and before in group("questions") and after not in {"from", "by", "of"}:
+        yield Found("press conference", span_of(words, i - 1, i + 1), is_part=True)
+    if lower in group("sittings") and i and words[i - 1].is_capital:
+        yield from _sitting(words, i)
     yield from _standing(words, i)
     yield from _pointing(words, i)
+
+
+def _sitting(words: Sequence[Word], i: int) -> Iterator[Found]:
+    """Where a house sits: "at a Senate session"."""
+    start = i
+    while start and words[start - 1].is_capital and words[start - 1].is_word:
+        start -= 1
+    k = start - 1 if lower_at(words, start - 1) in group("article") else start
+    if lower_at(words, k - 1) in {"at", "in", "during"} and audience(words, start, i) == "speech":
+        yield Found("speech", span_of(words, k - 1, i + 1), span_of(words, start, i), is_part=True)
 
 
 def _standing(words: Sequence[Word], i: int) -> Iterator[Found]:
@@ -45,7 +61,9 @@ def _standing(words: Sequence[Word], i: int) -> Iterator[Found]:
         span = span_of(words, i - 1, max(end, i + 1))
         yield Found("press conference", span, is_back=is_back, is_weak=is_back, is_part=True)
     is_taken = lower == "floor" and lower_at(words, i - 2) in {"took", "taking", "takes"}
+    is_taken |= lower == "stage" and lower_at(words, i - 2) in {"took", "taking", "takes"}
     is_stand = lower in group("stand") or (lower == "floor" and after == "of") or is_taken
+    is_stand |= lower == "floor" and lower_at(words, i - 2) == "from"
     if is_stand and before == "the" and (is_taken or lower_at(words, i - 2) in {"from", "at", "on"}):
         end = phrase(words, i + 2) if after == "of" else i + 1
         actor = hall(words, i + 2, end) if end > i + 2 else None

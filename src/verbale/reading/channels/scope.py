@@ -12,6 +12,7 @@ from verbale.record.statement import Statement
 
 __all__ = ["Level", "assigned", "levels"]
 
+_ASIDE = 40  # code points after an outlet's name in which the aside ends: "on Tuesday, that"
 _EDGE = 18  # code points after a channel's words at the edge of a content: "on Tuesday"
 
 
@@ -93,7 +94,8 @@ def _may(text: str, level: Level, statement: Statement, one: Found) -> bool:
             if any(start <= at < one.span.start for at in level.deeper) and statement.id not in level.relays:
                 return False
             cue = {word for span in statement.cue for word in text[slice(*span)].lower().split()}
-            return statement.id in level.relays or _is_edge(text, Span(start, end), cue, one)
+            is_outside = _is_edge(text, Span(start, end), cue, one) or _is_aside(text, Span(start, end), cue, one)
+            return statement.id in level.relays or is_outside
     if one.is_part and not one.is_relay and _inside(one.span, statement.source):
         opens = text[max(0, one.span.start - 3) : one.span.start].rstrip()[-1:] in {",", "("}
         closes = text[one.span.end : one.span.end + 1] == ","  # "Interviewed by M on B, the bishop"
@@ -121,6 +123,15 @@ def _is_edge(text: str, content: Span, cue: set[str], one: Found) -> bool:
     said = text[content.start : one.span.start].lower().split()
     is_object = bool(cue & group("naming")) or (bool(said) and said[0] not in group("open"))
     return is_object and not group("modal").intersection(said)
+
+
+def _is_aside(text: str, content: Span, cue: set[str], one: Found) -> bool:
+    """Whether words within a content are not of it: "…, parts of which B aired, that …", "called it in a statement a lie"."""
+    after = text[one.span.end : min(content.end, one.span.end + _ASIDE)]
+    if one.rank and text[max(0, content.start - 2) : content.start].rstrip().endswith(","):
+        return ", that " in after and "," not in text[content.start : one.span.start]
+    is_told = one.is_part and not one.is_place and bool(cue & group("naming"))
+    return is_told and after.split()[:1] == ["as"] and "," not in text[content.start : one.span.start]
 
 
 def _about(text: str, one: Found, group: Sequence[Statement]) -> Sequence[Statement]:

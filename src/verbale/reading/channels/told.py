@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verbale.reading.channels.found import Found, asks, audience_row, hall, lower_at, outlet, span_of, who
+from verbale.reading.channels.found import Found, asks, at_outlet, audience_row, hall, lower_at, outlet, span_of, who
 from verbale.reading.channels.names import Word, found_names, group, phrase, trimmed
 from verbale.reading.channels.outlets import Outlets
 from verbale.record.span import Span
@@ -60,12 +60,15 @@ def _asker(words: Sequence[Word], start: int, end: int, outlets: Outlets) -> Spa
         if not names and last > end + 1 and outlet(words, end + 1, last, outlets) is not None:
             end = last  # "a reporter from K"
         return who(words, start, end, outlets)
+    if (guest := at_outlet(words, start, end, outlets)) is not None:
+        return guest
     if names and _is_of(words, names[0], end) and outlet(words, *names[0], outlets) is None:
         of = outlet(words, names[0][1], end, outlets)
         return None if of is None else trimmed(words, *names[0])  # "told Ann Brown of the daily D"
     if not names or (actor := outlet(words, start, end, outlets)) is not None:
         return outlet(words, start, end, outlets)
-    if group("call") & {w.lower for w in words[end : end + _CALL]}:
+    after = {w.lower for w in words[end : end + _CALL]}
+    if group("call") & after and not group("calling") & after:
         actor = trimmed(words, *names[-1])  # "told the poet Ann Brown in an interview"
     aside = phrase(words, end + 1) if lower_at(words, end) == "," else end
     return trimmed(words, *names[-1]) if asks(words, end + 1, aside) else actor  # "told Brown, a reporter for …"
@@ -88,6 +91,9 @@ def spoke(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
             break
         if words[k].lower not in group("at") or (words[k].lower == "in" and is_witness):
             continue
+        end = phrase(words, k + 1)
+        if words[k].lower == "in" and end > k + 1 and words[end - 1].lower in {"address", "speech", "lecture"}:
+            continue  # "said in his State of the Nation address"
         one = next(told(words, i if k == i + 1 else k, k + 1, outlets), None)
         if one is not None and (words[k].lower == "to" or one.kind != "interview"):
             yield one

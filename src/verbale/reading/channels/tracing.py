@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.reading.channels.carry import Carrier, Sentence
 from verbale.reading.channels.chains import Chain, Leg
+from verbale.reading.channels.known import known_of
 from verbale.reading.channels.legs import find
 from verbale.reading.channels.names import group, words_of
 from verbale.reading.channels.outlets import Outlets
@@ -20,6 +21,7 @@ from verbale.record.span import Span
 from verbale.record.statement import Statement
 from verbale.text.quotation import quotations
 from verbale.text.sentences import sentences
+from verbale.world import World, load
 
 __all__ = ["Leg", "channels"]
 
@@ -28,17 +30,23 @@ _SPOKEN = frozenset({"headline", "caption", "paragraph"})
 
 
 def channels(
-    text: str, parts: Sequence[Part], statements: Sequence[Statement], *, outlet: str | None = None
+    text: str,
+    parts: Sequence[Part],
+    statements: Sequence[Statement],
+    *,
+    outlet: str | None = None,
+    world: World | None = None,
 ) -> dict[str, Chain]:
     """The chain of each statement, by its id; empty where the text tells of none.
 
     `parts` and all spans are half-open code-point spans of `text`. A link's actor is None where nobody is named.
     `outlet` is who publishes the report: what it has seen itself came through nobody else.
+    `world` knows names of outlets, and of what is none; without one it is the package's.
     """
     days = frozenset(
         w for s in statements for span in s.source[:1] if (w := text[slice(*span)]).lower() in group("day")
     )
-    outlets = Outlets(text, names={outlet} if outlet else set(), days=days, own=outlet)
+    outlets = Outlets(text, known_of(world or load()), names={outlet} if outlet else set(), days=days, own=outlet)
     for part in parts:
         if part.kind in {"dateline", "credit"}:
             outlets.learn_place(part.start, part.end)

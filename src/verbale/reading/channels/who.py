@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from verbale.reading.channels.names import Word, found_names, group, words_of
 from verbale.reading.tables import word_table
@@ -16,7 +16,10 @@ __all__ = ["Who", "is_break", "is_same", "merged", "named_in", "who_of"]
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _THEY = frozenset({"they", "it", "them", "i", "we", "both"})
-_PART = re.compile(r"(?:one|two|some|all|both|several) of them|the others?|another", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:one|two|some|all|both|several) of them|the (?:others?|pair|two|three|four|five|six|seven)|another",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"the (?:[a-z-]+ ){0,2}([a-z-]+)")
 
 
@@ -122,6 +125,8 @@ def is_same(earlier: Who, later: Who) -> bool:
         return True
     if later.titles and not earlier.names and later.titles <= earlier.words:
         return True  # "Arvia's foreign minister", then "Foreign Minister Anna Berg"
+    if (earlier.words & group("unlike")) - later.words:
+        return False  # "the deputy chancellor", then "the chancellor"
     return bool(later.head) and later.head in earlier.words and not (earlier.names and later.names)
 
 
@@ -137,6 +142,9 @@ def merged(earlier: Who, later: Who) -> Who:
 
 def is_break(earlier: Sequence[Word], later: Sequence[Word], content: Sequence[Span]) -> bool:
     """Whether a sentence sets its statement apart in time from the one before: another weekday, "earlier"."""
-    said = {w.lower for w in later if w.is_word and not any(s <= w.start < e for s, e in content)}
+    outside = [w.lower for w in later if w.is_word and not any(s <= w.start < e for s, e in content)]
+    said = set(outside)
+    if any(a in {"last", "previous"} and b in group("span") for a, b in pairwise(outside)) or "ago" in said:
+        return True  # "last month"
     days = said & group("day")
     return bool(said & group("apart")) or bool(days and not days <= {w.lower for w in earlier})

@@ -105,7 +105,10 @@ def _without_named_places(core: Sequence[Item]) -> list[Item]:
         titled = rank and not item.plural and " " not in item.word
         ranked = item.title and before is not None and before.kind == "role"
         lonely = named and all(one.kind == "name" for one in out[:n]) and (item.kind in COUNTRIES or titled)
-        if (lonely or first or ranked) and item.kind != "run" and not _lowercase(item, core):
+        # "the Amber House": a name of its own, and no parliament's
+        housed = item.kind in ("body", "seat") and " " not in item.word and before is not None and before.kind == "name"
+        housed = housed and before is not None and before.end + 1 == item.start and len(before.word) > 1
+        if (lonely or first or ranked or housed) and item.kind != "run" and not _lowercase(item, core):
             out[n] = replace(item, kind="name", country=None, sector=None, known=None)
     return out
 

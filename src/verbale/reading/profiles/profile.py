@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from verbale.reading.profiles.phrase import Found, read_phrase, with_kind
@@ -21,7 +22,7 @@ from verbale.record.vocabulary import ActorKind
 from verbale.world import World
 from verbale.world.known import Person, Role, Seat
 
-__all__ = ["Profile", "merged", "profile"]
+__all__ = ["Profile", "merged", "profile", "surnames"]
 
 _T = TypeVar("_T", bound=str)
 
@@ -31,7 +32,8 @@ class Profile:
     """What is known of an actor; None and "unknown" where nothing is.
 
     `country` is ISO 3166-1 alpha-3, `sector` a sector of PLOVER, `roles` stand as the text gives them, `name` is what a
-    metonym or seat stands for, `rank` one of head, minister, spokesperson, official.
+    metonym or seat stands for, `rank` one of head, minister, spokesperson, official. Where a surname with an
+    office or a country led to somebody in the table of persons, `known_as` says to whom: the report may mean another.
     """
 
     kind: ActorKind = "unknown"
@@ -40,6 +42,7 @@ class Profile:
     roles: tuple[str, ...] = ()
     name: str | None = None
     rank: str | None = None
+    known_as: str | None = None
 
 
 _KINDS: dict[str | None, ActorKind] = {"person": "person", "organization": "organization"}
@@ -50,7 +53,13 @@ _EPONYMOUS = frozenset({"administration", "government", "cabinet"})
 
 @lru_cache(maxsize=_KEPT)
 def profile(
-    phrase: str, world: World, on: date | None = None, *, entity: str | None = None, acts: bool | None = None
+    phrase: str,
+    world: World,
+    on: date | None = None,
+    *,
+    entity: str | None = None,
+    acts: bool | None = None,
+    surnames: bool = True,
 ) -> Profile:
     """What one mention, with its apposition if it has one, tells of its bearer.
 
@@ -60,13 +69,14 @@ def profile(
         on: the day of the report; None: only what was never otherwise is taken from the tables.
         entity: what a tagger says that the name is: "person", "organization", "place" or None.
         acts: whether a place's name stands for who acts there; None where that is not known.
+        surnames: whether the table of persons is asked for a surname with an office or a country.
     """
     words = items(phrase, world, on)
     parts = [read_phrase(part) for part in _parts(words)]
     if entity in _KINDS and len(parts) == 1 and parts[0].bare:
         return Profile(kind=_KINDS[entity])
     found = with_kind(_joined(parts))
-    found = _by_name(found, words, world, on)
+    found, known_as = _by_name(found, words, world, on, surnames=surnames)
     if found.bare and found.head is not None:
         return _of_place(found, found.head, world, on, acts=acts)
     roles = tuple(dict.fromkeys(_role(phrase, part) for part in parts if _titled(part, parts)))
@@ -78,6 +88,7 @@ def profile(
         roles=tuple(role for role in roles if role),
         name=seat.stands_for if seat else None,
         rank=found.rank,
+        known_as=known_as,
     )
 
 
@@ -182,30 +193,35 @@ def _of_place(found: Found, head: Item, world: World, on: date | None, *, acts: 
     return Profile("state", state.code, "GOV", (), f"Government of {article}{state.name}")
 
 
-def _by_name(found: Found, words: Sequence[Item], world: World, on: date | None) -> Found:
+def _by_name(
+    found: Found, words: Sequence[Item], world: World, on: date | None, *, surnames: bool
+) -> tuple[Found, str | None]:
     """What the table of persons adds for a full name, or for a surname whose office or country the phrase gives."""
     named = next((word for word in words if word.kind == "person"), None)
     person = named.known if named and isinstance(named.known, Person) else None
     country = named.country if named else None
-    if named is None:
-        person = _by_surname(found, world, on)
-        country = person.country if person else _by_office(words, world, on)
+    known_as = None
+    if named is None and surnames:
+        person = _by_surname(found, words, world, on)
+        holder = person or _by_office(words, world, on)
+        country, known_as = (holder.country, holder.name) if holder else (None, None)
     if person is None and country is None:
-        return found
+        return found, None
     known = world.roles.get(person.role) if person else None
     led = found.head is not None and found.head.kind != "person"
     mine = named is None or not led or named in found.names
-    return replace(
+    told = replace(
         found,
         kind=found.kind if led or person is None else "person",
         country=found.country or (None if found.settled else country),
         sector=found.sector or ((named.sector if named else person.sector if person else None) if mine else None),
         rank=found.rank or (known.rank if known and not led else None),
     )
+    return told, known_as
 
 
 @cache
-def _surnames(world: World) -> dict[str, tuple[Person, ...]]:
+def surnames(world: World) -> dict[str, tuple[Person, ...]]:
     """Last words of full names, with all who have them."""
     index: dict[str, dict[Person, None]] = {}
     for persons in world.persons.values():
@@ -219,16 +235,22 @@ def _bearers(name: str, world: World, on: date | None) -> tuple[Person, ...]:
     day = on.isoformat() if on else None
     return tuple(
         one
-        for one in _surnames(world).get(name, ())
+        for one in surnames(world).get(name, ())
         if day is None or ((one.since or "") <= day <= (one.until or "9999") + "~")
     )
 
 
-def _by_surname(found: Found, world: World, on: date | None) -> Person | None:
-    """Never by the surname alone: the phrase must give the country or the office that the table gives."""
+def _by_surname(found: Found, words: Sequence[Item], world: World, on: date | None) -> Person | None:
+    """Never by the surname alone: the phrase must give the country or the office that the table gives.
+
+    Nor where it gives another first name, or a nation that no table has ("Tarsian President Silva").
+    """
     if not found.names or found.over or found.settled or found.sector not in (None, "GOV"):
         return None
-    bearers = _bearers(found.names[-1].word, world, on)
+    if _is_foreign(found, words):
+        return None
+    first = found.names[-2].word if len(found.names) > 1 else None
+    bearers = [one for one in _bearers(found.names[-1].word, world, on) if first is None or _is_called(one, first)]
     role = found.head.word if found.head is not None and isinstance(found.head.known, Role) else None
     if found.country is None and role is None:
         return None
@@ -236,22 +258,41 @@ def _by_surname(found: Found, world: World, on: date | None) -> Person | None:
     return fit[0] if len({(one.country, one.sector) for one in fit}) == 1 else None
 
 
-def _by_office(words: Sequence[Item], world: World, on: date | None) -> str | None:
-    """The country of whom the phrase names with their office ("an aide to President Berg") or gives a government's name.
+def _is_called(person: Person, first: str) -> bool:
+    """Whether a person's name has a first name, or begins with its letter if that is all that is given."""
+    names = [spoken(name).split() for name in (person.name, *person.names)]
+    initial = first.rstrip(".")
+    return any(initial in name[:-1] or (len(initial) == 1 and name[0].startswith(initial)) for name in names)
+
+
+def _is_foreign(found: Found, words: Sequence[Item]) -> bool:
+    """Whether a name stands before the office, or after an "of" behind it, that is no part of the person's own name."""
+    start = found.head.start if found.head is not None else 0
+    return any(
+        word.kind == "name" and (word.start < start or (before.kind == "prep" and word.start > start))
+        for before, word in pairwise((words[0], *words))
+    )
+
+
+def _by_office(words: Sequence[Item], world: World, on: date | None) -> Person | None:
+    """Whom the phrase names with their office ("an aide to President Berg"), or by whose name it calls a government.
 
     A government keeps its name when it is over. None where those of two states had that office and surname.
     """
-    for before, word, after in zip((None, *words), words, (*words[1:], None), strict=False):
+    for at, word in enumerate(words):
         if word.kind != "name":
             continue
+        before = words[at - 1] if at else None
+        after = [one.kind for one in words[at + 1 : at + 3]]
         office = before.word if before is not None and isinstance(before.known, Role) else None
-        government = after is not None and after.word in _EPONYMOUS
-        heads = {
-            one.country
+        government = at + 1 < len(words) and words[at + 1].word in _EPONYMOUS
+        heads = [
+            one
             for one in _bearers(word.word, world, None if government else on)
             if (office is not None and one.role == office)
             or (government and (role := world.roles.get(one.role)) is not None and role.rank == "head")
-        }
-        if len(heads) == 1:
-            return heads.pop()
+        ]
+        is_foreign = after == ["prep", "name"] or (at > 1 and words[at - 2].kind == "name")
+        if len({one.country for one in heads}) == 1 and not is_foreign:
+            return heads[0]
     return None
