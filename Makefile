@@ -12,6 +12,10 @@ READY := $(VENV)/.installed
 READY_TO_TRAIN := $(VENV)/.installed-train
 CANDIDATES := python3 python3.13 python3.12 python3.11 python
 COUNT ?= 100000
+DEMO := build/demo
+PROCESS = --ledger $(DEMO)/process.ledger --world examples/process/world
+# a document that was refused is told on standard error, and is no failure of the demo
+OR_SAID = || test $$? -eq 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help demo test lint gate bench fuzz train clean
@@ -19,12 +23,20 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(READY) ## read the reports in examples/, print what was said, write a page to build/demo/
-	@mkdir -p build/demo && rm -f build/demo/demo.html
-	@$(BIN)/verbale read examples --format text || test $$? -eq 1
-	@$(BIN)/verbale read examples --format html --out build/demo/demo.html || test $$? -eq 1
-	@test -s build/demo/demo.html || { echo "The demo failed: there is no page." >&2; exit 1; }
-	@echo; echo "The same as a page: build/demo/demo.html"
+demo: $(READY) ## read the reports in examples/, draw up the minutes of a process; pages go to build/demo/
+	@mkdir -p $(DEMO) && rm -f $(DEMO)/*.html $(DEMO)/minutes.txt $(DEMO)/process.ledger*
+	@$(BIN)/verbale read examples/reports --format text $(OR_SAID)
+	@$(BIN)/verbale read examples/reports --format html --out $(DEMO)/demo.html $(OR_SAID)
+	@test -s $(DEMO)/demo.html || { echo "The demo failed: there is no page of the reports." >&2; exit 1; }
+	@echo; echo "The same as a page: $(DEMO)/demo.html"
+	@echo; echo "Now the 34 reports of examples/process, into a ledger …"
+	@$(BIN)/verbale add examples/process --catalogue examples/process/reports.tsv $(PROCESS)
+	@$(BIN)/verbale minutes --dossier examples/process/dossier.toml $(PROCESS) --out $(DEMO)/minutes.txt
+	@$(BIN)/verbale minutes --dossier examples/process/dossier.toml $(PROCESS) --format html --out $(DEMO)/minutes.html
+	@test -s $(DEMO)/minutes.txt && test -s $(DEMO)/minutes.html || { echo "The demo failed: there are no minutes." >&2; exit 1; }
+	@echo; head -n 32 $(DEMO)/minutes.txt; echo "…"
+	@echo; echo "The minutes: $(DEMO)/minutes.html, a page to send and to print; all of the text: $(DEMO)/minutes.txt"
+	@echo "Ask further: $(BIN)/verbale statements --ledger $(DEMO)/process.ledger --speaker Corvell"
 
 test: $(READY) ## run the tests
 	@$(RUN) -m pytest

@@ -53,6 +53,37 @@ def test_what_is_said_only_now_is_a_reason_to_read_again(run: Run, folder: Path)
         assert ledger.view.documents()[0].published == "2025-03-04"
 
 
+@pytest.mark.parametrize(
+    ("given", "published", "outlet"),
+    [
+        (["--published", "2025-03-05"], "2025-03-05", "The Post"),
+        (["--outlet", "The Herald"], "2025-03-04", "The Herald"),
+        (["--catalogue", "known.tsv"], "2025-03-06", "The Post"),
+    ],
+)
+def test_what_was_said_wrong_is_corrected_by_adding_again(
+    run: Run, folder: Path, given: list[str], published: str, outlet: str
+) -> None:
+    (folder / "known.tsv").write_text("file\tpublished\na.txt\t2025-03-06\n", encoding="utf-8")
+    run("add", "reports/a.txt", *GIVEN[2:])
+    assert "1 read anew" in run("add", "reports/a.txt", *given).err
+    assert "1 known" in run("add", "reports/a.txt", *given).err
+    assert "1 known" in run("add", "reports/a.txt").err
+    with Ledger(folder / "t.ledger") as ledger:
+        (row,) = ledger.view.documents()
+        assert (row.published, row.outlet) == (published, outlet)
+        assert {row.day for row in ledger.view.statements()} == {published}
+        assert not ledger.view.without_embedding()
+
+
+def test_a_copy_under_another_name_corrects_nothing(run: Run, folder: Path) -> None:
+    run("add", "reports/a.txt", *GIVEN[2:])
+    (folder / "reports" / "a.txt").rename(folder / "copy.txt")
+    assert "1 known" in run("add", "copy.txt", "--outlet", "The Herald").err
+    with Ledger(folder / "t.ledger") as ledger:
+        assert [row.outlet for row in ledger.view.documents()] == ["The Post"]
+
+
 def test_a_newer_reader_reads_again_and_forgets_nothing_it_was_told(run: Run, folder: Path) -> None:
     run(*GIVEN)
     done = subprocess.run(

@@ -13,6 +13,8 @@ import verbale.record
 from verbale.cli import app
 from verbale.cli.read import Format
 from verbale.desk.rows import StatementLine
+from verbale.ledger.store import Store
+from verbale.minutes import record as minutes
 from verbale.record import vocabulary
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -20,9 +22,10 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 VERBS = [str(one.name or one.callback.__name__) for one in app.registered_commands if one.callback]
 STRUCTS = [
-    value
-    for name in verbale.record.__all__
-    if isinstance(value := getattr(verbale.record, name), type) and issubclass(value, msgspec.Struct)
+    pytest.param(page, value, id=name)
+    for page, module in (("record.md", verbale.record), ("minutes.md", minutes))
+    for name in module.__all__
+    if isinstance(value := getattr(module, name), type) and issubclass(value, msgspec.Struct)
 ]
 
 
@@ -58,13 +61,36 @@ def test_every_format_is_in_the_reference(form: str) -> None:
     assert f"| `{form}` |" in (DOCS / "cli.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
-def test_every_field_of_a_record_is_in_the_reference(struct: type[msgspec.Struct]) -> None:
-    reference = (DOCS / "record.md").read_text(encoding="utf-8")
-    section = re.search(rf"^## {struct.__name__}\n(.*?)(?=^## |\Z)", reference, re.MULTILINE | re.DOTALL)
-    assert section is not None
-    documented = re.findall(r"^\| `([\w]+)` \|", section[1], re.MULTILINE)
-    assert sorted(documented) == sorted(field.encode_name for field in msgspec.structs.fields(struct))
+def in_tables(page: str, heading: str) -> list[str]:
+    """What the first column of the tables under a heading of a reference has."""
+    reference = (DOCS / page).read_text(encoding="utf-8")
+    found = re.search(rf"^{heading}\n(.*?)(?=^#|\Z)", reference, re.MULTILINE | re.DOTALL)
+    return re.findall(r"^\| `([\w]+)` \|", found[1], re.MULTILINE) if found else []
+
+
+@pytest.mark.parametrize(("page", "struct"), STRUCTS)
+def test_every_field_of_a_record_is_in_the_reference(page: str, struct: type[msgspec.Struct]) -> None:
+    fields = sorted(field.encode_name for field in msgspec.structs.fields(struct))
+    assert sorted(in_tables(page, f"## {struct.__name__}")) == fields
+
+
+def test_every_standing_is_in_the_reference() -> None:
+    reference = (DOCS / "minutes.md").read_text(encoding="utf-8")
+    assert [standing for standing in minutes.STANDINGS if f"`{standing}`" not in reference] == []
+
+
+def test_every_table_and_column_of_a_ledger_is_in_the_reference(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.ledger", create=True) as store, store.reading() as connection:
+        names = connection.exec_driver_sql(
+            "SELECT name FROM pragma_table_list WHERE type IN ('table', 'view', 'virtual')"
+        )
+        shown = {
+            name: list(connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (name,)).scalars())
+            for name in names.scalars().all()
+            if not name.startswith("sqlite_")
+        }
+    assert len(shown) > 20
+    assert {name: in_tables("ledger.md", f"### {name}") for name in shown} == shown
 
 
 @pytest.mark.parametrize("name", [name for name in vocabulary.__all__ if name.isupper() and name != "SCHEMA"])
