@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from gate.observed import observed
 from train.lessons import ROOTS, Lesson, Pool, is_aside, metonymy, roots, texts_of, tones
+from verbale.model.comparer import Comparer
 from verbale.model.heads import Heads
 from verbale.model.session import Insight, Session
+from verbale.reading.acts import with_acts
 from verbale.record.span import Span
+from verbale.record.statement import Statement
 from verbale.record.vocabulary import ACTS
 
 __all__ = ["accuracy", "act_scores", "acts_aside", "macro_f1", "tone_place_root_scores"]
@@ -39,17 +41,14 @@ def tone_place_root_scores(session: Session, data: Path) -> dict[str, float]:
 
 def act_scores(session: Session, labels: Sequence[Label], data: Path) -> dict[str, float]:
     """Scores "act macro-F1", over acts of eight cases or more, and "act accuracy", in points, over labelled statements."""
-    texts = texts_of(labels, data)
-    by_text: dict[str, list[Label]] = {}
-    for label in labels:
-        by_text.setdefault(texts[label["corpus"], label["id"]], []).append(label)
+    texts, comparer = texts_of(labels, data), Comparer(session)
     gold, said = [], []
-    for text, rows in by_text.items():
-        near = [(span[0], span[1]) for row in rows for role in ("cue", "source", "content") for span in row[role]]
-        notes = observed(session, text, near=near)
-        gold += [row["act"] for row in rows]
-        chances = notes.acts([(_spans(row["cue"]), _spans(row["source"]), _spans(row["content"])) for row in rows])
-        said += ["" if chance is None else ACTS[int(chance.argmax())] for chance in chances]
+    for row in labels:
+        source, cue, content = (tuple(_spans(row[role])) for role in ("source", "cue", "content"))
+        text = texts[row["corpus"], row["id"]]
+        statement = Statement(id="s1", manner="indirect", source=source, cue=cue, content=content)
+        gold.append(row["act"])
+        said.append(with_acts(text, [statement], comparer)[0].act or "")
     common = [act for act in ACTS if gold.count(act) >= _LEAST_CASES]
     return {"act macro-F1": macro_f1(gold, said, common), "act accuracy": accuracy(gold, said)}
 

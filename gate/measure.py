@@ -24,7 +24,11 @@ _PARTS = (
     "entities/re3d",
     "events/plv_train.jsonl",
     "events/ngec_synthetic_stories.jsonl",
+    "entities/meantime",
     "metonymy/relocar_train.xml",
+    "relations/cad_nli_dev.tsv",
+    "relations/cad_nli_train.tsv",
+    "relations/ling_in_loop_train.jsonl",
     "time",
     "tone/newsmtsc_train.jsonl",
 )
@@ -52,6 +56,8 @@ class Material:
     channel_reports = _HERE / "channels.jsonl"
     blind_channel_reports = _HERE / "channels_blind.jsonl"
     time_cases = _HERE / "times.jsonl"
+    pairs = _HERE / "pairs.jsonl"
+    copies = _HERE / "copies.jsonl"
 
     def __init__(self, shared: Path) -> None:
         self.corpora = shared / "data"
@@ -96,6 +102,10 @@ class Material:
             "channel reports": self.channel_reports,
             "blind channel reports": self.blind_channel_reports,
             "time cases": self.time_cases,
+            "pairs": self.pairs,
+            "copies": self.copies,
+            "inference": self.corpora / "relations" / "ling_in_loop_train.jsonl",
+            "inference, minimal edits": self.corpora / "relations" / "cad_nli_dev.tsv",
         }
         developed_on = (self.gum / "dev_documents.txt").read_text(encoding="utf-8").split()
         sets = {

@@ -1,4 +1,4 @@
-"""How well minutes of the invented process in `process/` agree with its true minutes.
+"""How well minutes of the invented process in `examples/process/` agree with its true minutes.
 
 A line of the minutes is matched to one of the truth by the places in the reports that both rest on: the sentence of a cue that
 the truth names, and the span of a note. What is not core in the truth is right if found and no fault if not.
@@ -18,7 +18,7 @@ from verbale.text.sentences import sentences
 
 __all__ = ["Truth", "faults", "score"]
 
-FOLDER = Path(__file__).parent.parent / "process"
+FOLDER = Path(__file__).parent.parent / "examples" / "process"
 
 
 @dataclass(frozen=True)

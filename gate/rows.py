@@ -10,10 +10,12 @@ from typing import Any
 from gate import channels, times
 from gate.entities import entity_scores
 from gate.heads import act_scores, acts_aside, tone_place_root_scores
+from gate.kept import comparer_scores, process_readings, process_scores
 from gate.measure import Material, f1_scores, load_scorer, read, sample_scores
 from gate.news_times import news_like
 from gate.sample import published, record_scores
 from gate.speakers import labelled, outcomes, speaker_scores
+from verbale.model.comparer import Comparer
 from verbale.model.session import Session
 
 __all__ = ["measured"]
@@ -28,7 +30,7 @@ def measured(material: Material) -> tuple[dict[str, float], dict[str, str]]:
     """
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(read, material.data)
-        scores = _crown_scores(material) | _channel_scores(material) | _time_scores(material)
+        scores = _crown_scores(material) | _channel_scores(material) | _time_scores(material) | _kept_scores(material)
         readings = reading.result()
     gold = _rows(material.data.read_text(encoding="utf-8"))
     scorer = load_scorer(material.scorer)
@@ -49,6 +51,14 @@ def _crown_scores(material: Material) -> dict[str, float]:
         | tone_place_root_scores(session, material.corpora)
         | act_scores(session, acts_aside(material.act_labels), material.corpora)
     )
+
+
+def _kept_scores(material: Material) -> dict[str, float]:
+    session = Session()
+    comparer = Comparer(session)
+    return comparer_scores(
+        comparer, session.tokenizer, material.corpora, material.pairs, material.copies
+    ) | process_scores(process_readings(), comparer)
 
 
 def _channel_scores(material: Material) -> dict[str, float]:

@@ -16,7 +16,7 @@ from verbale.ledger.sentences import as_sentence
 from verbale.ledger.tellings import is_one, tellings, told
 from verbale.ledger.voices import Voices
 
-__all__ = ["copy_scores", "pair_f1", "process_scores", "with_true_speakers"]
+__all__ = ["copy_scores", "pair_f1", "process_scores", "retelling_scores", "with_true_speakers"]
 
 Pair = tuple[int, int]
 
@@ -54,14 +54,19 @@ def with_true_speakers(process: TrueProcess) -> TrueProcess:
 
 
 def process_scores(process: TrueProcess, comparer: Comparer, *, is_asked: bool = True) -> dict[str, float]:
-    """F1 over pairs of statements that the reader found, in points.
+    """See `retelling_scores`; the true speakers and parties being known."""
+    voices = Voices(process.identities, process.parties)
+    vectors = comparer.embed([as_sentence(row, process.identities) for row in process.rows])
+    first = tellings(process.rows, vectors, voices=voices, comparer=comparer if is_asked else None)
+    return retelling_scores(process, first)
+
+
+def retelling_scores(process: TrueProcess, first: Mapping[int, int]) -> dict[str, float]:
+    """F1 over pairs of statements that the reader found, in points; `first` is the first telling of each.
 
     Counted are pairs of statements that the truth names anywhere in "told_twice" or "repeats"; "… of all" counts every pair
     of statements that are put together, also those the truth has nothing to say of.
     """
-    voices = Voices(process.identities, process.parties)
-    vectors = comparer.embed([as_sentence(row, process.identities) for row in process.rows])
-    first = tellings(process.rows, vectors, voices=voices, comparer=comparer if is_asked else None)
     given = _pairs(first)
     gold, open_ = _truth(process)
     named = _named(process)

@@ -1,50 +1,18 @@
-"""What the comparer learns from, and its network: pairs of statements, acts of statements, and the sense of sentences.
-
-One small transformer for what is asked of statements that have been found: how two of them bear on each other (entailment,
-neutral, contradiction), what kind of act one is, and a vector by which those of like sense lie near each other.
-"""
+"""The comparer's network: one small transformer for what is asked of statements that have been found."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import numpy as np
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from train.lessons import texts_of
-from verbale.model.comparer import RELATIONS, ROLES, asked, asked_act
-from verbale.model.tokens import Tokenizer
-from verbale.record.span import Span
+from verbale.model.comparer import RELATIONS, ROLES
 from verbale.record.vocabulary import ACTS
 
-__all__ = ["Comparer", "Example", "acts", "edits", "inferences", "pair", "sentences_of"]
+__all__ = ["HIDDEN", "Comparer"]
 
 HIDDEN = 384
 _FROZEN = 2  # lower layers, which stay as they are: what is learned from is small
-_ASIDE = 26  # of 256: a tenth
-_CLASSES = {"entailment": 0, "neutral": 1, "contradiction": 2}
-assert tuple(_CLASSES) == RELATIONS  # noqa: S101
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One input: `task` is inference, act or sense; `gold` a class, for sense the row of the vector to be kept."""
-
-    task: str
-    ids: list[int]
-    types: list[int]
-    roles: list[int]
-    gold: int
-    aside: bool = False
 
 
 class Comparer(nn.Module):
@@ -69,7 +37,10 @@ class Comparer(nn.Module):
         """
         words = self.bert.embeddings.word_embeddings(ids)
         words = words + (self.role.weight[0].detach() if roles is None else self.role(roles))
-        return self.bert(inputs_embeds=words, token_type_ids=types, attention_mask=(ids > 0).long()).last_hidden_state
+        out: Tensor = self.bert(
+            inputs_embeds=words, token_type_ids=types, attention_mask=(ids > 0).long()
+        ).last_hidden_state
+        return out
 
     def scores(self, task: str, hidden: Tensor, ids: Tensor, roles: Tensor) -> Tensor:
         """Scores [input, class] of inference or act; unit vectors [input, HIDDEN] of sense."""
@@ -81,152 +52,11 @@ class Comparer(nn.Module):
             cue, content = (_mean(hidden, roles == ROLES.index(name)) for name in ("cue", "content"))
             pooled = torch.cat([hidden[:, 0], cue, content], dim=1)
         head = self.inference if task == "inference" else self.act
-        return head["out"](self.drop(torch.tanh(head["mix"](self.drop(pooled)))))
+        scores: Tensor = head["out"](self.drop(torch.tanh(head["mix"](self.drop(pooled)))))
+        return scores
 
 
 def _mean(hidden: Tensor, mask: Tensor) -> Tensor:
     weight = mask.float()
     weight = weight / weight.sum(dim=1, keepdim=True).clamp(min=1)
     return torch.einsum("nt,nth->nh", weight, hidden)
-
-
-def pair(tokenizer: Tokenizer, a: str, b: str, gold: int, *, aside: bool = False) -> Example:
-    """Two texts and how the second bears on the first."""
-    ids, types = asked(tokenizer, [a, b])
-    return Example("inference", ids, types, [0] * len(ids), gold, aside)
-
-
-def inferences(folder: Path, own: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Pairs with their class; kept aside are a tenth of the first corpus, by premise, and the second's development part."""
-    for line in (folder / "ling_in_loop_train.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        aside = hashlib.sha256(row["premise"].encode()).digest()[0] < _ASIDE
-        yield pair(tokenizer, row["premise"], row["hypothesis"], _CLASSES[row["label"]], aside=aside)
-    for name in ("cad_nli_train", "cad_nli_dev"):
-        with (folder / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                gold = _CLASSES[row["gold_label"]]
-                yield pair(tokenizer, row["sentence1"], row["sentence2"], gold, aside=name.endswith("dev"))
-    for line in own.read_text(encoding="utf-8").splitlines() if own.exists() else ():
-        row = json.loads(line)
-        yield pair(tokenizer, row["a"], row["b"], _CLASSES[row["label"]])
-
-
-def acts(labels: Sequence[Path], data: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Statements with their acts; kept aside are those that their label says."""
-    lines = (line for path in labels for line in path.read_text(encoding="utf-8").splitlines())
-    rows: list[dict[str, Any]] = [{"corpus": "attribution/polnear_train.jsonl"} | json.loads(line) for line in lines]
-    rows = [row for row in rows if row["cue"] and row["act"] in ACTS]
-    texts = texts_of([row for row in rows if "text" not in row], data)
-    for row in rows:
-        text = row.get("text") or texts[row["corpus"], row["id"]]
-        spans = [[Span(*span[:2]) for span in row[role]] for role in ROLES[1:]]
-        ids, roles = asked_act(tokenizer, text, spans)
-        yield Example("act", ids, [0] * len(ids), roles, ACTS.index(row["act"]), bool(row.get("aside")))
-
-
-def sentences_of(examples: Iterable[Example], count: int) -> list[list[int]]:
-    """The ids of some first texts of pairs, framed: sentences whose vectors are to stay what they were."""
-    found: dict[tuple[int, ...], None] = {}
-    for example in examples:
-        if example.task == "inference" and not example.aside:
-            stop = example.types.index(1)
-            found.setdefault(tuple(example.ids[:stop]))
-    order = np.random.default_rng(5).permutation(len(found))[:count]
-    every = list(found)
-    return [list(every[i]) for i in order]
-
-
-_NUMBER = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|\d{1,3}(?:,\d{3})*(?:\.\d+)?)\b"
-)
-_WORDS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "twelve",
-    "twenty",
-    "thirty",
-    "fifty",
-    "hundred",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DATE = re.compile(rf"\b(?:{'|'.join((*_DAYS, *_MONTHS))})\b")
-_VERB = re.compile(r"\b(is|are|was|were|will|would|can|could|has|have|had|should|must)\b(?! not\b|n't)")
-_NEGATED = re.compile(r"\b(is|are|was|were|will|would|can|could|has|have|had|should|must) not\b ?")
-
-
-def edits(path: Path, tokenizer: Tokenizer, count: int) -> Iterator[Example]:
-    """Pairs made by minimal edits of what is said in PolNeAR training articles.
-
-    A number, a day or a negation changed is a contradiction, the same words are an entailment, another statement of the same
-    article is neutral.
-    """
-    random = np.random.default_rng(11)
-    contents: list[list[str]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        own = []
-        for one in row["attributions"]:
-            for span in one["content"][:1]:
-                words = row["text"][span[0] : span[1]].strip("“”\"'‘’ ,.").removeprefix("that ")
-                if 6 <= len(words.split()) <= 28 and "\n" not in words:
-                    own.append(words[:1].upper() + words[1:])
-        contents.append(own)
-    made = 0
-    while made < count:
-        own = contents[int(random.integers(len(contents)))]
-        if len(own) < 2:
-            continue
-        first, other = (own[i] for i in random.choice(len(own), 2, replace=False))
-        kind = int(random.integers(6))
-        changed, gold = _edited(first, kind, random), 2
-        if kind == 4:
-            changed, gold = first, 0
-        if kind == 5:
-            changed, gold = other, 1
-        if changed is None or (changed == first and kind != 4):
-            continue
-        made += 1
-        a, b = (first, changed) if random.integers(2) else (changed, first)
-        yield pair(tokenizer, a, b, gold)
-
-
-def _edited(words: str, kind: int, random: np.random.Generator) -> str | None:
-    if kind == 0:
-        return _NUMBER.sub(lambda m: _other_number(m[0], random), words, count=1)
-    if kind == 1:
-        return _DATE.sub(lambda m: str(random.choice(_DAYS if m[0] in _DAYS else _MONTHS)), words, count=1)
-    if kind == 2:
-        return _VERB.sub(r"\1 not", words, count=1)
-    if kind == 3:
-        return _NEGATED.sub(r"\1 ", words, count=1)
-    return None
-
-
-def _other_number(number: str, random: np.random.Generator) -> str:
-    if number in _WORDS:
-        return str(random.choice(_WORDS))
-    value = float(number.replace(",", ""))
-    changed = value * float(random.choice([0.3, 0.5, 0.7, 1.5, 2.0, 3.0])) + float(random.integers(1, 4))
-    return f"{changed:,.1f}" if "." in number else f"{changed:,.0f}"

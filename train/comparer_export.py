@@ -10,10 +10,11 @@ import onnx
 from onnx import TensorProto
 from torch import Tensor
 
-from train.comparer import HIDDEN, Example
+from train.comparer import HIDDEN
+from train.comparisons import Example
 from train.export import largest_inputs, session_of
 from train.graph import Graph, Smoothing, dense, layer, numbers
-from verbale.model.comparer import RELATIONS, ROLES
+from verbale.model.comparer import MOST_TOKENS, RELATIONS, ROLES
 from verbale.record.vocabulary import ACTS
 
 __all__ = ["comparer_graph", "export_comparer"]
@@ -34,7 +35,7 @@ def comparer_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) ->
     for name, table in (("roles", "role.weight"), ("types", _BASE + "token_type_embeddings.weight")):
         looked_up = graph.add("Gather", [graph.constant(f"{name}.table", weights[table]), name], f"embedded.{name}")
         total = graph.add("Add", [total, looked_up], f"plus.{name}")
-    graph.constant("places", weights[_BASE + "position_embeddings.weight"])
+    graph.constant("places", weights[_BASE + "position_embeddings.weight"][:MOST_TOKENS])
     zero, one = graph.constant("zero", np.array([0])), graph.constant("one", np.array([1]))
     shape = graph.add("Shape", ["ids"], "shape")
     length = graph.add("Slice", [shape, one, graph.constant("two", np.array([2]))], "length")
@@ -48,7 +49,13 @@ def comparer_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) ->
     first = graph.add("Gather", [hidden, graph.constant("frame", np.array(0))], "first", axis=1)
     parts = [first, *(_mean_of(graph, hidden, name) for name in ("cue", "content"))]
     for name, pooled in (("inference", first), ("act", graph.add("Concat", parts, "parts", axis=-1))):
-        mixed = graph.add("Tanh", [dense(graph, weights, f"{name}.mix", pooled, f"{name}.mixed")], f"{name}.bent")
+        half = graph.constant(f"{name}.half", weights[f"{name}.mix.weight"].T.astype(np.float16))
+        whole = graph.add("Cast", [half], f"{name}.whole", to=TensorProto.FLOAT)  # half the room in the package
+        product = graph.add("MatMul", [pooled, whole], f"{name}.mixing")
+        total = graph.add(
+            "Add", [product, graph.constant(f"{name}.bias", weights[f"{name}.mix.bias"])], f"{name}.mixed"
+        )
+        mixed = graph.add("Tanh", [total], f"{name}.bent")
         dense(graph, weights, f"{name}.out", mixed, name)
     asked = [numbers(name, 1, "token", whole=True) for name in ("ids", "types", "roles")]
     results = [numbers("sense", 1, HIDDEN), numbers("inference", 1, len(RELATIONS)), numbers("act", 1, len(ACTS))]

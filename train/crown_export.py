@@ -10,14 +10,14 @@ import onnx
 from onnx import TensorProto, helper
 
 from train.crown import Crown
-from train.crown_graphs import acts_graph, crown_graph, links_graph, roots_graph, spans_graph
+from train.crown_graphs import crown_graph, links_graph, roots_graph, spans_graph
 from train.export import largest_inputs, session_of
 from train.graph import FORK
 from train.network import HIDDEN
 
 __all__ = ["export_crown", "open_stem"]
 
-_HEADS = {"spans": spans_graph, "links": links_graph, "acts": acts_graph, "roots": roots_graph}
+_HEADS = {"spans": spans_graph, "links": links_graph, "roots": roots_graph}
 
 
 def export_crown(crown: Crown, stems: Sequence[np.ndarray], folder: Path) -> dict[str, float]:

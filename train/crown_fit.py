@@ -198,8 +198,9 @@ def run(encoder: Encoder, weights: Path, options: argparse.Namespace) -> tuple[C
     if options.start:
         crown.load_state_dict(load_file(options.start))
     balance = {"act": balanced(learn, "act", len(ACTS)), "root": balanced(learn, "root", len(ROOTS))}
-    fit(crown, learn, options, balance)
-    crown.load_state_dict(load_file(options.runs / "mean.safetensors"))
+    if options.weights is None:
+        fit(crown, learn, options, balance)
+    crown.load_state_dict(load_file(options.weights or options.runs / "mean.safetensors"))
     crown.eval()
     return crown, [stem for lesson in learn[::25] for stem in lesson.stems[0]]
 
@@ -276,6 +277,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=Path, default=Path("runs/crown"), help="checkpoints")
     parser.add_argument("--stems", type=Path, default=Path("runs/stems"), help="where the stem's output is kept")
     parser.add_argument("--start", type=Path, help="a crown to go on from")
+    parser.add_argument("--weights", type=Path, help="a crown that is fitted already: only export and measure")
     parser.add_argument("--rate", type=float, default=1.0, help="times the rates of learning")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--variants", type=int, default=1, help="times each text is learned from with words hidden")

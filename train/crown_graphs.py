@@ -1,7 +1,6 @@
 """The crown and its heads as ONNX graphs; see `train.graph`.
 
-`crown.onnx` runs once a window, `spans.onnx` on the mentions found in it, `links.onnx`, `acts.onnx` and `roots.onnx` once a
-document.
+`crown.onnx` runs once a window, `spans.onnx` on the mentions found in it, `links.onnx` and `roots.onnx` once a document.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from torch import Tensor
 from train.graph import Graph, Smoothing, dense, layer, numbers
 from verbale.model.mentions import FEATURES
 
-__all__ = ["acts_graph", "crown_graph", "links_graph", "roots_graph", "spans_graph"]
+__all__ = ["crown_graph", "links_graph", "roots_graph", "spans_graph"]
 
 _HIDDEN = 384
 Weights = dict[str, np.ndarray]
@@ -24,10 +23,10 @@ def _weights(state: dict[str, Tensor]) -> Weights:
 
 
 def crown_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> onnx.ModelProto:
-    """Takes stem [1, token, 384]; gives hidden [1, token, 384], spans [token, kind, token], kept and scene [token, ..].
+    """Takes stem [1, token, 384]; gives hidden [1, token, 384], spans [token, kind, token] and scene [token, ..].
 
-    spans: the scores of the span from the first token to the last; kept: what the acts need of every token; scene: its part in
-    the root of an event. `smooth` as in `train.graph.encoder_graph`; what stands on the layers stays exact.
+    spans: the scores of the span from the first token to the last; scene: each token's part in the root of an
+    event. `smooth` as in `train.graph.encoder_graph`; what stands on the layers stays exact.
     """
     weights = _weights(state)
     count = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
@@ -41,7 +40,6 @@ def crown_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> on
     graph.add("Identity", [hidden], "hidden")
     graph.smooth = None
     token = graph.add("Squeeze", ["hidden", graph.constant("first", np.array([0]))], "token")
-    dense(graph, weights, "act_token", token, "kept")
     scene = graph.constant("scene.w", weights["root.0.weight"][:, 2 * _HIDDEN :].T)
     graph.add("MatMul", [token, scene], "scene")
     _span_scores(graph, weights, token)
@@ -49,7 +47,6 @@ def crown_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> on
     results = [
         numbers("hidden", 1, "token", _HIDDEN),
         numbers("spans", "token", kinds, "token"),
-        numbers("kept", "token", weights["act_token.weight"].shape[0]),
         numbers("scene", "token", size),
     ]
     return graph.model([numbers("stem", 1, "token", _HIDDEN)], results, "crown")
@@ -134,15 +131,6 @@ def links_graph(state: dict[str, Tensor]) -> onnx.ModelProto:
     given = [numbers("earlier", "mention", link), numbers("later", "mention", link)]
     given += [numbers("pairs", "pair", 2, whole=True), numbers("features", "pair", len(FEATURES), whole=True)]
     return graph.model(given, [numbers("scores", "pair")], "links")
-
-
-def acts_graph(state: dict[str, Tensor]) -> onnx.ModelProto:
-    """Takes parts [statement, ..], the pooled tokens of cue, source and content; gives chances [statement, act]."""
-    weights = _weights(state)
-    graph = Graph()
-    graph.add("Softmax", [_two_layers(graph, weights, "act", "parts")], "chances", axis=-1)
-    parts = numbers("parts", "statement", weights["act.0.weight"].shape[1])
-    return graph.model([parts], [numbers("chances", "statement", weights["act.3.weight"].shape[0])], "acts")
 
 
 def roots_graph(state: dict[str, Tensor]) -> onnx.ModelProto:

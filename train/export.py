@@ -20,7 +20,7 @@ from train.network import HIDDEN, Network
 from train.polnear import Article, examples
 from verbale.model.tokens import Tokenizer
 
-__all__ = ["FILES", "UNTUNED", "Parity", "export", "largest_inputs", "session_of", "write_manifest"]
+__all__ = ["FILES", "UNTUNED", "Parity", "export", "largest_inputs", "renew_manifest", "session_of", "write_manifest"]
 
 UNTUNED = {
     "cue_bias": 0.0,
@@ -32,7 +32,7 @@ UNTUNED = {
     "confidence": {"weights": [1.0, 0.0, 0.0, 0.0, 0.0], "bias": 0.0},
 }
 _LAYER = re.compile(r"l\d+\.")  # the heads' products stay exact
-_GRAPHS = ("encoder", "roles", "crown", "spans", "links", "acts", "roots")
+_GRAPHS = ("encoder", "roles", "crown", "spans", "links", "roots", "comparer")
 FILES = (*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json")
 Feed = dict[str, np.ndarray]
 
@@ -75,6 +75,18 @@ def write_manifest(network: Network, folder: Path, decoding: dict[str, Any], not
     model = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     text = json.dumps({"model": model, **body}, indent=1)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def renew_manifest(folder: Path, decoding: dict[str, Any]) -> None:
+    """Digests of all files that are there, and further options of `decoding`, in the manifest of `folder`."""
+    path = folder / "manifest.json"
+    body = json.loads(path.read_text(encoding="utf-8"))
+    body.pop("model", None)
+    there = [name for name in FILES if (folder / name).exists()]
+    body["files"] = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in there}
+    body["decoding"] |= decoding
+    model = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    path.write_text(json.dumps({"model": model, **body}, indent=1) + "\n", encoding="utf-8")
 
 
 def _rounded(parameter: torch.Tensor) -> Any:

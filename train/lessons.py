@@ -21,7 +21,6 @@ import numpy.typing as npt
 
 from gate.gum import Document, documents
 from train.polnear import _noisy
-from verbale.model.heads import NEAR_TOKENS
 from verbale.model.mentions import TYPES, Described, describe, quotation_of
 from verbale.model.tokens import Passage, Tokenizer
 from verbale.model.windows import Window, windows
@@ -33,6 +32,7 @@ from verbale.text.quotation import quotations
 __all__ = ["ROOTS", "Found", "Lesson", "acts", "directed", "gum", "is_aside", "metonymy", "roots", "texts_of", "tones"]
 
 Ints = npt.NDArray[np.int64]
+NEAR_TOKENS = 16  # the first tokens of a content: its first clause
 Span = tuple[int, int]
 Pool = Span | None | list[Span]  # tokens that are taken together
 

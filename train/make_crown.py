@@ -7,7 +7,6 @@ files stay as they are. What is kept aside is only measured.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib.resources import files
@@ -16,22 +15,26 @@ from pathlib import Path
 from safetensors.torch import load_file
 
 from gate.entities import entity_scores
-from gate.heads import act_scores, acts_aside, tone_place_root_scores
+from gate.heads import tone_place_root_scores
 from train.crown_export import export_crown, open_stem
 from train.crown_fit import add_options, run
-from train.export import FILES
+from train.export import renew_manifest
 from train.network import Encoder
 from verbale.model.session import Session
 
 __all__ = ["make"]
 
-_LABELS = (Path("train/labels/acts.jsonl"), Path("train/labels/acts-once.jsonl"))
+_LABELS = (
+    Path("train/labels/acts.jsonl"),
+    Path("train/labels/acts-once.jsonl"),
+)  # a task beside the others: not exported
 _SETTLED = Path("acts/polnear_train_sample.jsonl")
 _DECODING = {"least_mention": 0.5, "least_listed": 0.3}
 _CARD = """# Model card: the crown
 
 What stands on the lower three of the encoder's six layers beside the attribution (see MODEL_CARD.md): three layers of its own
-and heads for mentions, coreference, acts, tone, places that act, and the roots of events.
+and heads for mentions, coreference, tone, places that act, and the roots of events. It was fitted on acts too, whose head is
+left out: the comparer tells them better (COMPARER_CARD.md).
 
 ## Data
 
@@ -52,8 +55,7 @@ No text of these is part of the project. {epochs} epochs, seed {seed}, the weigh
 {scores}
 
 mentions: exact and typed F1 of people, organisations and places in GUM's development documents of news, interviews and
-speeches, which are six; coreference: CoNLL F1 on the same, in the style of OntoGUM. tone, PLOVER root, act macro-F1: means
-over classes. The acts were labelled by language models, and the 253 kept aside sought out the rare ones.
+speeches, which are six; coreference: CoNLL F1 on the same, in the style of OntoGUM. tone, PLOVER root: means over classes.
 
 ## What was lost on the way
 
@@ -62,8 +64,8 @@ float32 to int8: relative root mean square difference of hidden states {hidden:.
 ## Limits
 
 English only; GUM is small (106 documents learned from), so mentions of organisations and places are found less well than those
-of people, and chains of descriptions often break. Acts that rest on what is said rather than on the cue are often taken for
-claims. The tone is learned from what readers felt towards a person in a sentence, not from what a speaker meant.
+of people, and chains of descriptions often break. The tone is learned from what readers felt towards a person in a sentence,
+not from what a speaker meant.
 """
 
 
@@ -73,10 +75,9 @@ def make(encoder: Encoder, out: Path, options: argparse.Namespace) -> None:
     labels = [*_LABELS, options.data / _SETTLED]
     crown, stems = run(encoder, out, argparse.Namespace(**vars(options) | {"labels": labels}))
     parity = export_crown(crown, stems, out)
-    _into_manifest(out)
+    renew_manifest(out, _DECODING)
     session = Session(out)
     scores = entity_scores(session, options.data / "entities" / "gum")
-    scores |= act_scores(session, acts_aside(_LABELS[0]), options.data)
     scores |= tone_place_root_scores(session, options.data)
     (out / "CROWN_CARD.md").write_text(_card(options, parity, scores), encoding="utf-8")
     print(json.dumps({name: round(value, 1) for name, value in scores.items()}, indent=1))
@@ -87,17 +88,6 @@ def _card(options: argparse.Namespace, parity: Mapping[str, float], scores: Mapp
     return _CARD.format(
         epochs=options.epochs, seed=options.seed, scores=rows, hidden=parity["hidden"], same=parity["same type of span"]
     )
-
-
-def _into_manifest(folder: Path) -> None:
-    """Digests of all files, and the thresholds of mentions."""
-    path = folder / "manifest.json"
-    body = json.loads(path.read_text(encoding="utf-8"))
-    body.pop("model", None)
-    body["files"] = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
-    body["decoding"] |= _DECODING
-    model = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-    path.write_text(json.dumps({"model": model, **body}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -1,0 +1,93 @@
+"""What is kept and asked: the invented process added to a ledger as a user does it, and what is made of it there.
+
+The minutes are scored against the true ones (`gate.process`), the identities of actors and the retellings of statements
+against what the same truth says.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from gate.contradictions import contradiction_scores
+from gate.heads import accuracy
+from gate.identities import meantime_scores
+from gate.identities import process_scores as identity_scores
+from gate.process import FOLDER, Truth, score
+from gate.tellings import copy_scores, retelling_scores
+from gate.true_process import TrueProcess, load
+from train.comparisons import inferences
+from verbale import Ledger, Reader, Reading
+from verbale.intake import take
+from verbale.minutes.dossier import read_dossier
+from verbale.model.comparer import Comparer
+from verbale.record import to_json
+
+__all__ = ["comparer_scores", "process_readings", "process_scores"]
+
+_ADDED = "2025-10-06T00:00:00Z"
+_EVERY = 4  # of the large corpus's tenth that is kept aside: four thousand pairs would take a minute
+
+
+def process_readings() -> list[Reading]:
+    """The reports of the process, read with its catalogue and its own tables of the world."""
+    reader = Reader(world=FOLDER / "world")
+    found = list(reader.read_many(take([FOLDER], catalogue=FOLDER / "reports.tsv")))
+    readings = [one for one in found if isinstance(one, Reading)]
+    if len(readings) != len(found):
+        message = f"of the process's reports {len(found) - len(readings)} were not read"
+        raise ValueError(message)
+    return readings
+
+
+def process_scores(readings: list[Reading], comparer: Comparer) -> dict[str, float]:
+    """In points: identities, retellings and the minutes of the process, from a ledger of its readings."""
+    truth = Truth.read({one.document.key: one.document.text for one in readings}, FOLDER)
+    rows = [json.loads(to_json(one)) for one in readings]
+    world = Reader(world=FOLDER / "world").world
+    with _ledger(readings, comparer) as ledger:
+        told = {f"process {name}": value for name, value in score(_minutes(ledger), truth).items()}
+        retold = _retellings(ledger, load(FOLDER / "truth.json", readings))
+    named = identity_scores(rows, dict(truth.told), world=world)
+    return told | {"process told twice": retold} | {f"process {name}": value for name, value in named.items()}
+
+
+def comparer_scores(comparer: Comparer, tokens: Any, data: Path, pairs: Path, copies: Path) -> dict[str, float]:
+    """In points: inference on what is kept aside, contradictions and retellings on pairs of our own, identities in MEANTIME."""
+    aside = [one for one in inferences(data / "relations", Path("none"), tokens) if one.aside]
+    scores = {}
+    for name, own in (("inference", aside[:-1000:_EVERY]), ("inference, minimal edits", aside[-1000:])):
+        said = comparer.inferred([(one.ids, one.types) for one in own]).argmax(axis=1).tolist()
+        scores[name] = accuracy([one.gold for one in own], said)
+    scores |= contradiction_scores(pairs, comparer) | copy_scores(copies, comparer)
+    return scores | {
+        f"MEANTIME {name}": value for name, value in meantime_scores(data / "entities" / "meantime").items()
+    }
+
+
+@contextmanager
+def _ledger(readings: list[Reading], comparer: Comparer) -> Iterator[Ledger]:
+    world = Reader(world=FOLDER / "world").world
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger(Path(folder) / "process.ledger", create=True, world=world, comparer=lambda: comparer) as ledger,
+    ):
+        ledger.add(readings, added=_ADDED)
+        yield ledger
+
+
+def _minutes(ledger: Ledger) -> Any:
+    return ledger.minutes(read_dossier(FOLDER / "dossier.toml"))
+
+
+def _retellings(ledger: Ledger, process: TrueProcess) -> float:
+    """F1 over pairs of statements that are one, among those that the reader found and the truth names."""
+    named = {(row.document.key, row.local): row.id for row in process.rows}
+    rows = ledger.view.statements()
+    own = {row.id: named[row.document.key, row.local] for row in rows}
+    first = {own[row.id]: own[row.telling or row.id] for row in rows}
+    return retelling_scores(process, first)["told twice in the process"]
