@@ -10,7 +10,9 @@ from pathlib import Path
 from verbale import __version__
 from verbale.errors import RefusedError, UsageError
 from verbale.intake import Taken, take, take_text
+from verbale.model.comparer import Comparer
 from verbale.model.session import Session
+from verbale.reading.acts import with_acts
 from verbale.reading.complete import complete
 from verbale.reading.notes import Notes
 from verbale.reading.statements import statements
@@ -51,6 +53,11 @@ class Reader:
         return Session()
 
     @cached_property
+    def comparer(self) -> Comparer:
+        """The second network, for what is asked of statements that have been found."""
+        return Comparer(self.session)
+
+    @cached_property
     def world(self) -> World:
         """What is known before reading."""
         return load() if self._own is None else self._own
@@ -82,7 +89,8 @@ class Reader:
         unspoken = [(part.start, part.end) for part in document.parts if part.kind == "dateline"]
         notes = Notes(self.session, text, list(quotations(text, spans)))
         found = statements(self.session, text, spans, unspoken=unspoken, notes=notes, mapper=mapper)
-        whole = complete(document, notes, found, self.world, unspoken=unspoken)
+        acted = with_acts(text, found, self.comparer, mapper=mapper)
+        whole = complete(document, notes, acted, self.world, unspoken=unspoken)
         return Reading(
             document=document,
             reader=self.info,

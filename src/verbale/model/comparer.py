@@ -17,7 +17,7 @@ from verbale.model.tokens import Tokenizer
 from verbale.record.span import Span
 from verbale.record.vocabulary import ACTS
 
-__all__ = ["RELATIONS", "ROLES", "Comparer", "asked", "asked_act"]
+__all__ = ["MOST_TOKENS", "RELATIONS", "ROLES", "Comparer", "asked", "asked_act"]
 
 RELATIONS = ("entailment", "neutral", "contradiction")
 ROLES = ("other", "source", "cue", "content")
@@ -26,6 +26,7 @@ Floats = npt.NDArray[np.float32]
 _MOST_TOKENS = 96  # of one text
 _BEFORE, _AFTER, _REACH = 60, 30, 350  # code points around a statement, and the most on each side of its cue
 _MOST_ACT_TOKENS = 190
+MOST_TOKENS = max(2 * _MOST_TOKENS + 3, _MOST_ACT_TOKENS + 2)  # of an input with its frames: no place beyond is kept
 
 
 def asked(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -74,8 +75,11 @@ class Comparer:
 
     def infer(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Chances [pair, relation] that the second follows from the first, is open, or cannot be so."""
-        rows = [self._run("inference", *asked(self._tokenizer, pair)) for pair in pairs]
-        return _chances(rows, len(RELATIONS))
+        return self.inferred([asked(self._tokenizer, pair) for pair in pairs])
+
+    def inferred(self, pairs: Sequence[tuple[list[int], list[int]]]) -> Floats:
+        """The same for pairs that are ids and types already."""
+        return _chances([self._run("inference", *pair) for pair in pairs], len(RELATIONS))
 
     def acts(self, text: str, statements: Sequence[Sequence[Sequence[Span]]]) -> Floats:
         """Chances [statement, act] of statements, given as spans of source, cue and content in their text."""

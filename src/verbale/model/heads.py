@@ -13,14 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["LONGEST_TOKENS", "NEAR_TOKENS", "Heads", "SpanVectors", "Spotted", "spot"]
+__all__ = ["LONGEST_TOKENS", "Heads", "SpanVectors", "Spotted", "spot"]
 
 Floats = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-NEAR_TOKENS = 16  # the first tokens of a content: its first clause
 LONGEST_TOKENS = 64  # of a mention
 _LITTLE = 0.01  # log odds for what single precision loses
 _PAIRS = 2_000  # pairs of mentions compared at once: bounds memory, changes nothing
@@ -109,9 +107,7 @@ class Heads:
     """The heads' graphs; `load` gives a graph ready to run by its name."""
 
     def __init__(self, load: Callable[[str], Any]) -> None:
-        self._spans, self._links, self._acts, self._roots = (
-            load(f"{name}.onnx") for name in ("spans", "links", "acts", "roots")
-        )
+        self._spans, self._links, self._roots = (load(f"{name}.onnx") for name in ("spans", "links", "roots"))
 
     def spans(self, hidden: Floats, places: Sequence[tuple[int, int]]) -> SpanVectors:
         """What is needed of some half-open token ranges of a window, one at least; `hidden` [token, 384]."""
@@ -127,12 +123,6 @@ class Heads:
         found = SpanVectors(*self._spans.run(list(SpanVectors.__slots__), feed))
         return SpanVectors(found.earlier, found.later, found.tone, found.acts[:, 1], found.does, found.bears)
 
-    def acts(self, statements: Sequence[tuple[Halves, Halves, Halves]]) -> Floats:
-        """Chances [statement, act] from what was kept of the tokens of cue, source and content, [token, ..] of none or more."""
-        parts = np.stack([_pooled(*statement) for statement in statements])
-        chances: Floats = self._acts.run(["chances"], {"parts": parts})[0]
-        return chances
-
     def roots(self, parts: Floats) -> Floats:
         """Chances [event, root] from the sums of source's, target's and sentence's part."""
         chances: Floats = self._roots.run(["chances"], {"parts": parts.astype(np.float32)})[0]
@@ -146,12 +136,3 @@ class Heads:
             feed = {"earlier": earlier, "later": later, "pairs": pairs[part].astype(np.int32)}
             found += self._links.run(["scores"], feed | {"features": features[part].astype(np.int32)})
         return np.concatenate(found)
-
-
-def _pooled(cue: Halves, source: Halves, content: Halves) -> Floats:
-    most = content.astype(np.float32).max(axis=0) if len(content) else np.zeros(content.shape[1], dtype=np.float32)
-    return np.concatenate([_mean(cue), _mean(source), _mean(content[:NEAR_TOKENS]), _mean(content), most])
-
-
-def _mean(rows: Halves) -> Floats:
-    return rows.astype(np.float32).mean(axis=0) if len(rows) else np.zeros(rows.shape[1], dtype=np.float32)

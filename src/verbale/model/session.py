@@ -37,12 +37,11 @@ class Insight:
     """What the crown sees in a window's tokens.
 
     `hidden` [token, 384], `spans` [token, type or OntoGUM, token] the scores of spans by their first and last token,
-    `kept` [token, ..] what the acts need, `scene` [token, ..] each token's part in the root of an event.
+    `scene` [token, ..] each token's part in the root of an event.
     """
 
     hidden: Floats
     spans: Floats
-    kept: Floats
     scene: Floats
 
 
@@ -125,8 +124,8 @@ class Session:
     def understand(self, tokens: Passage) -> Encoded:
         """One window's tokens, for the attribution and the crown."""
         hidden, tags, stem = self._encoder.run(["hidden", "tags", "stem"], self._feed(tokens))
-        own, spans, kept, scene = self._crown.run(["hidden", "spans", "kept", "scene"], {"stem": stem})
-        insight = Insight(own[0, 1:-1], spans[1:-1, :, 1:-1], kept[1:-1], scene[1:-1])
+        own, spans, scene = self._crown.run(["hidden", "spans", "scene"], {"stem": stem})
+        insight = Insight(own[0, 1:-1], spans[1:-1, :, 1:-1], scene[1:-1])
         return Encoded(hidden[0, 1:-1], tags[0, 1:-1], insight)
 
     def _feed(self, tokens: Passage) -> dict[str, npt.NDArray[np.int32]]:
