@@ -31,7 +31,7 @@ _SHORT = "The harbour will stay open until Friday, port director Lena Brandt sai
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; returns the exit code."""
     options = _options(arguments)
-    paths = options.paths or [_DEV if _DEV.is_file() else _ROOT / "examples"]
+    paths = options.paths or [_DEV if _DEV.is_file() else _ROOT / "examples" / "reports"]
     rows: list[tuple[str, float | str, str]] = []
     with tempfile.TemporaryDirectory(prefix="verbale-bench-") as folder:
         rows += _from_outside(paths, Path(folder), options)
@@ -57,7 +57,7 @@ def _shown(value: float | str) -> str:
 def _options(arguments: Sequence[str] | None) -> Any:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure verbale on this machine.")
     parser.add_argument(
-        "paths", nargs="*", type=Path, help="what to read (default: the development texts, or examples/)"
+        "paths", nargs="*", type=Path, help="what to read (default: the development texts, or examples/reports/)"
     )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--documents", type=int, help="read no more than this many")
@@ -87,7 +87,7 @@ def _from_outside(paths: Sequence[Path], folder: Path, options: Any) -> list[tup
 
 def _write_long(path: Path, paths: Sequence[Path], size_bytes: int) -> int:
     """One text of about so many bytes: the documents one after the other, again and again."""
-    examples = _ROOT / "examples"
+    examples = _ROOT / "examples" / "reports"
     texts = [t.document.text for t in documents([examples] if examples.is_dir() else paths, None)]
     piece = ("\n\n".join(texts) + "\n\n").encode("utf-8", "replace")
     return path.write_bytes(piece * max(1, size_bytes // len(piece)))

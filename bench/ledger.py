@@ -23,7 +23,7 @@ from statistics import median
 import numpy as np
 from sqlalchemy import select
 
-from bench.synthetic import ACTORS, STATEMENTS, made
+from bench.synthetic import ACTORS, STATEMENTS, made, word
 from verbale.ledger import schema
 from verbale.ledger.filter import Filter
 from verbale.ledger.similar import DIMENSIONS, nearest
@@ -114,7 +114,7 @@ def _questions(view: View) -> Iterator[tuple[str, Callable[[], object]]]:
     for name, wanted in filters.items():
         yield f"filter: {name}", lambda wanted=wanted: view.statements(wanted)  # type: ignore[misc]
     yield "filter: names with a word", lambda: view.find_identities("family77")
-    words = [hashlib.sha256(str(n).encode()).hexdigest()[: 3 + n % 7] for n in (0, 9, 99, 999, 9999)]
+    words = [word(n) for n in (0, 9, 99, 999, 9999)]
     texts = {
         "commonest word": Filter(text=words[0], limit=50),
         "common word": Filter(text=words[1], descending=True, limit=50),

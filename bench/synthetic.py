@@ -18,12 +18,13 @@ from verbale.ledger.similar import DIMENSIONS, keep_embeddings
 from verbale.ledger.store import Store
 from verbale.record.vocabulary import ACTS, MANNERS
 
-__all__ = ["ACTORS", "STATEMENTS", "made"]
+__all__ = ["ACTORS", "STATEMENTS", "WORDS", "made", "word"]
 
 STATEMENTS: Final = 15  # of a report
 ACTORS: Final = 8
 _BATCH = 2000  # documents written at once
-_WORDS = 30_000
+WORDS: Final = 30_000
+_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")  # a word with digits would be taken for a number
 _OUTLETS = 40
 _COUNTRIES = [a + b + c for a in "ABCDE" for b in "KLMNO" for c in "XYZ"]
 _SECTORS = ["GOV", "MIL", "IGO", "MED", "OPP", "BUS", "CVL", "JUD"]
@@ -41,13 +42,18 @@ def made(path: Path, count: int) -> dict[str, float]:
         random = np.random.default_rng(7)
         people = max(50, count // 50)
         _make_identities(store, people)
-        vocabulary = [hashlib.sha256(str(n).encode()).hexdigest()[: 3 + n % 7] for n in range(_WORDS)]
+        vocabulary = [word(n) for n in range(WORDS)]
         centres = random.standard_normal((max(20, count // 20), DIMENSIONS)).astype(np.float32)
         documents = count // STATEMENTS + 1
         for first in range(0, documents, _BATCH):
             _make_documents(store, range(first, min(first + _BATCH, documents)), random, people, vocabulary, centres)
     unfinished.rename(path)
     return {"making the ledger, s": time.perf_counter() - began}
+
+
+def word(rank: int) -> str:
+    """The word of a rank below `WORDS`, the most frequent first."""
+    return hashlib.sha256(str(rank).encode()).hexdigest()[: 3 + rank % 7].translate(_LETTERS)
 
 
 def _make_identities(store: Store, people: int) -> None:
@@ -74,7 +80,7 @@ def _make_documents(store: Store, batch: range, random: Any, people: int, vocabu
                               "statement_actor", "channel_step")
     }  # fmt: skip
     count = len(batch) * STATEMENTS
-    drawn = _zipf(random, _WORDS, count * 22).reshape(count, 22)
+    drawn = _zipf(random, WORDS, count * 22).reshape(count, 22)
     said = iter([" ".join([vocabulary[w] for w in line]) for line in drawn.tolist()])
     who = _zipf(random, people, len(batch) * ACTORS).reshape(len(batch), ACTORS)
     acts = random.choice(len(ACTS), size=count, p=_act_shares())

@@ -1,4 +1,4 @@
-"""Minutes of the invented process in `process/`, made of its `truth.json`: something to lay out, not a test of the rules."""
+"""Minutes of the invented process in `examples/process/`, made of its `truth.json`: to be laid out, no test of the rules."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from verbale.minutes.record import (
 )
 from verbale.record import Span
 
-FOLDER = Path(__file__).parents[2] / "process"
+FOLDER = Path(__file__).parents[2] / "examples" / "process"
 _ACTS = {
     "accepts": "agreement",
     "accepts in part": "agreement",

@@ -1,4 +1,4 @@
-"""Texts and broken inputs that the laws are tried on; all of them invented here or taken from examples/."""
+"""Texts and broken inputs that the laws are tried on; all of them invented here or taken from examples/reports/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 __all__ = ["EXAMPLES", "PLAIN", "broken_files", "good_files", "jsonl"]
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
 _STATEMENT = (
     "The harbour will stay open until Friday, port director Lena Brandt said on Monday. “Nobody has asked us to close.”"

@@ -93,10 +93,10 @@ def test_what_is_seen_is_weighed_with_what_the_model_says() -> None:
 
 def test_two_mouths_contradict_each_other() -> None:
     rows = [
-        row(1, "that the trawler was in Kessian waters", speakers=(WEISS,)),
-        row(2, "that the trawler was on the high sea", speakers=(ROOK,), published="2031-05-04"),
+        row(1, "that the trawler was fishing in Kessian waters", speakers=(WEISS,)),
+        row(2, "that the trawler was fishing on the high sea", speakers=(ROOK,), published="2031-05-04"),
     ]
-    pair = ("The trawler was in Kessian waters", "The trawler was on the high sea")
+    pair = ("The trawler was fishing in Kessian waters", "The trawler was fishing on the high sea")
     (found,) = _related(rows, {pair: AGAINST})
     assert (found.kind, found.from_, found.to, found.origin) == ("contradicts", 2, 1, "ledger")
     assert "the pair model: 0.93" in found.because
@@ -105,20 +105,25 @@ def test_two_mouths_contradict_each_other() -> None:
 
 def test_one_mouth_that_says_the_opposite_has_shifted() -> None:
     rows = [
-        row(1, "that the trawler was in Kessian waters", speakers=(WEISS,)),
-        row(2, "that the trawler was on the high sea", speakers=(WEISS,), published="2031-05-24"),
+        row(1, "that the trawler was fishing in Kessian waters", speakers=(WEISS,)),
+        row(2, "that the trawler was fishing on the high sea", speakers=(WEISS,), published="2031-05-24"),
     ]
-    assert _kinds(rows, {("The trawler was in Kessian waters", "The trawler was on the high sea"): AGAINST}) == [
-        ("shifts-from", 2, 1)
-    ]
+    assert _kinds(
+        rows, {("The trawler was fishing in Kessian waters", "The trawler was fishing on the high sea"): AGAINST}
+    ) == [("shifts-from", 2, 1)]
 
 
 def test_one_party_does_not_contradict_itself() -> None:
     rows = [
-        row(1, "that the trawler was in Kessian waters", speakers=(WEISS,)),
-        row(2, "that the trawler was on the high sea", speakers=(KESSIA,), published="2031-05-04"),
+        row(1, "that the trawler was fishing in Kessian waters", speakers=(WEISS,)),
+        row(2, "that the trawler was fishing on the high sea", speakers=(KESSIA,), published="2031-05-04"),
     ]
-    assert _kinds(rows, {("The trawler was in Kessian waters", "The trawler was on the high sea"): AGAINST}) == []
+    assert (
+        _kinds(
+            rows, {("The trawler was fishing in Kessian waters", "The trawler was fishing on the high sea"): AGAINST}
+        )
+        == []
+    )
 
 
 def test_a_denial_contradicts_what_it_denies() -> None:
@@ -209,3 +214,39 @@ def test_relations_lead_from_later_to_earlier_and_come_out_the_same(said: list[t
     found = _related(rows)
     assert found == _related(rows[::-1])
     assert all(one.from_ != one.to and 0 <= one.confidence <= 1 for one in found)
+
+
+def test_the_model_is_asked_of_the_two_likeliest_and_once_where_it_is_sure() -> None:
+    rows = [
+        row(
+            n,
+            f"that the trawler was fishing in Kessian waters on day {n}",
+            speakers=(WEISS,),
+            published=f"2031-05-0{n}",
+        )
+        for n in range(1, 6)
+    ]
+    rows.append(row(9, "that the trawler was fishing on the high sea", speakers=(ROOK,), published="2031-05-09"))
+    comparer = Words()
+    relations(rows, vectors(rows), voices=VOICES, comparer=comparer)
+    own = [pair for pair in comparer.asked if as_sentence(rows[-1], VOICES.identities) in pair]
+    assert len(own) == len({frozenset(pair) for pair in own}) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "published"),
+    [
+        ("Says so", ROOK, "2031-05-04"),  # says too little
+        ("that the trawler was fishing on the high sea", KESSIA, "2031-05-04"),  # of one party
+        ("that the trawler was fishing on the high sea", WEISS, "2031-05-02"),  # in one breath
+        ("that bread would be dearer in every northern town", ROOK, "2031-05-04"),  # of something else
+    ],
+)
+def test_where_nothing_would_follow_the_model_is_not_asked(content: str, speaker: int, published: str) -> None:
+    rows = [
+        row(1, "that the trawler was fishing in Kessian waters", speakers=(WEISS,)),
+        row(2, content, speakers=(speaker,), published=published),
+    ]
+    comparer = Words()
+    relations(rows, vectors(rows), voices=VOICES, comparer=comparer)
+    assert not comparer.asked

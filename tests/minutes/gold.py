@@ -1,4 +1,4 @@
-"""Rows as a faultless reader and ledger would give them, made of the true minutes and the texts of `process/`.
+"""Rows as a faultless reader and ledger would give them, made of the true minutes and the texts of `examples/process/`.
 
 What is taken from the truth: where a statement stands (report, cue, occurrence), its words where it gives them, who speaks, to
 whom a proposal is put, which tellings are one statement, who is who, and the act that the guideline gives a statement of that
@@ -29,7 +29,7 @@ from verbale.text.sentences import sentences
 
 __all__ = ["Gold", "gold", "process_of", "texts"]
 
-FOLDER = Path(__file__).parents[2] / "process"
+FOLDER = Path(__file__).parents[2] / "examples" / "process"
 _ACTS = {
     "accepts": "agreement",
     "accepts in part": "agreement",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import verbale
 from verbale.model.heads import Heads, SpanVectors, Spotted, spot
 from verbale.model.mentions import FEATURES, TYPES
-from verbale.record.vocabulary import ACTS, TONES
+from verbale.record.vocabulary import TONES
 
 Floats = npt.NDArray[np.float32]
 
@@ -163,17 +163,6 @@ def test_spans_one_by_one_are_as_all_at_once(heads: Heads) -> None:
     assert ((whole.acts >= 0) & (whole.acts <= 1)).all()
     turned = heads.spans(hidden, asked[::-1])
     np.testing.assert_allclose(turned.earlier, whole.earlier[::-1], atol=CLOSE)
-
-
-def test_acts_one_by_one_are_as_all_at_once(heads: Heads) -> None:
-    kept = random(60, 64).astype(np.float16)
-    none = kept[:0]
-    asked = [(kept[:2], kept[2:5], kept[5:50]), (kept[9:10], none, kept[20:21]), (none, none, none)]
-    whole = heads.acts(asked)
-    assert whole.shape == (3, len(ACTS))
-    np.testing.assert_allclose(whole.sum(axis=1), 1, atol=CLOSE)
-    np.testing.assert_allclose(whole, np.concatenate([heads.acts([one]) for one in asked]), atol=CLOSE)
-    np.testing.assert_allclose(whole[::-1], heads.acts(asked[::-1]), atol=CLOSE)
 
 
 def test_roots_one_by_one_are_as_all_at_once(heads: Heads) -> None:

@@ -11,9 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from verbale.model.heads import NEAR_TOKENS, Heads
+from verbale.model.heads import Heads
 from verbale.model.mentions import FEATURES
-from verbale.record.vocabulary import ACTS
 
 torch = pytest.importorskip("torch", reason="PyTorch trains the weights; the package and its tests do without it")
 pytest.importorskip("onnx", reason="ONNX writes the weights; the package and its tests do without it")
@@ -53,7 +52,7 @@ def crown() -> Any:
 def graphs(crown: Any) -> dict[str, Any]:
     """Each graph ready to run, by the name of its file."""
     written, session_of = import_module("train.crown_graphs"), import_module("train.export").session_of
-    names = ("crown", "spans", "links", "acts", "roots")
+    names = ("crown", "spans", "links", "roots")
     return {f"{name}.onnx": session_of(getattr(written, f"{name}_graph")(crown.state_dict())) for name in names}
 
 
@@ -77,14 +76,13 @@ def hidden(crown: Any, stem: Floats) -> Any:
 @pytest.fixture(scope="module")
 def seen(graphs: dict[str, Any], stem: Floats) -> dict[str, Floats]:
     """What the crown's graph gives, by name."""
-    names = ("hidden", "spans", "kept", "scene")
+    names = ("hidden", "spans", "scene")
     return dict(zip(names, graphs["crown.onnx"].run(list(names), {"stem": stem}), strict=True))
 
 
 def test_hidden_states_and_scores_of_spans(crown: Any, hidden: Any, seen: dict[str, Floats]) -> None:
     assert close(seen["hidden"], hidden)
     assert close(seen["spans"], crown.span_scores(hidden)[0].transpose(1, 2))
-    assert close(seen["kept"], crown.act_token(hidden[0]))
 
 
 def test_padding_changes_nothing(crown: Any, hidden: Any, stem: Floats) -> None:
@@ -109,15 +107,6 @@ def test_links(crown: Any, hidden: Any, heads: Heads, seen: dict[str, Floats]) -
     first, later = crown.link_vectors(hidden, np.array([(0, *span) for span in SPANS]))
     expected = crown.link_scores(first, later, torch.from_numpy(pairs), torch.from_numpy(features))
     assert close(heads.links(found.earlier, found.later, pairs, features), expected)
-
-
-@pytest.mark.parametrize("content", [CONTENT, (7, 9), NOTHING])
-def test_acts(crown: Any, hidden: Any, heads: Heads, seen: dict[str, Floats], content: tuple[int, int]) -> None:
-    kept: Any = seen["kept"][1:-1]
-    near = (content[0], min(content[1], content[0] + NEAR_TOKENS))
-    found = heads.acts([(kept[slice(*CUE)], kept[slice(*SOURCE)], kept[slice(*content)])])
-    assert found.shape == (1, len(ACTS))
-    assert close(found, chances(crown, hidden, "act", [[CUE], [SOURCE], [near], [content]]))
 
 
 @pytest.mark.parametrize(("source", "target"), [((0, 4), (7, 30)), (None, (7, 30)), ((5, 6), None)])

@@ -185,7 +185,7 @@ def test_what_is_no_table_is_refused(write: Write, tmp_path: Path) -> None:
     for path, says in [
         (tmp_path / "nowhere", "nowhere cannot be read (No such file"),
         (tmp_path / "empty", "empty has no table in it; it may have states.tsv, "),
-        ("\0", "is no path"),
+        (Path("\0"), "is no path"),
     ]:
         with pytest.raises(TableError, match=re.escape(says)):
             open_world(path)

@@ -24,9 +24,9 @@ __all__ = ["HELP", "add"]
 HELP = """\
 Read news reports and keep what they say in a ledger, which is begun where there is none.
 
-A PATH is as for verbale read. A report that the ledger holds already, as this reader reads it, is not read again. Then
-everything new is settled: who is who across reports, what is told twice, what bears on what. Interrupted at any moment, the
-ledger holds whole reports; run it again to go on.
+A PATH is as for verbale read. A report that the ledger holds already, as this reader reads it, is not read again, unless a
+date or an outlet is said of it now that was wrong or missing. Then everything new is settled: who is who across reports,
+what is told twice, what bears on what. Interrupted at any moment, the ledger holds whole reports; run it again to go on.
 
 \b
 Examples:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from verbale.cli.ending import DONE, LACKING, ended, say
 from verbale.cli.job import noted, opened
-from verbale.record import Reading, Refusal
+from verbale.record import Document, Reading, Refusal
 
 if TYPE_CHECKING:
     from verbale.cli.progress import Progress
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_all"]
 
+_FIELDS = frozenset({"published", "outlet", "title", "uri"})
 _FTM = frozenset({".json", ".jsonl", ".ndjson", ".ftm"})
 
 
@@ -38,7 +41,7 @@ def add_all(
     identities: str | None,
 ) -> int:
     """Add `paths` to a ledger; return the exit code."""
-    adding = _Adding()
+    adding = _Adding(_told(published, outlet, catalogue))
 
     def run() -> int:
         from verbale.cli.progress import Progress
@@ -74,7 +77,8 @@ def add_all(
 class _Adding:
     """What becomes of each document."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: frozenset[str]) -> None:
+        self._told = told
         self._ends: Counter[str] = Counter()
         self._added: list[str] = []
         self.code = DONE
@@ -102,15 +106,26 @@ class _Adding:
     def _unknown(
         self, desk: Ledger, reader: Reader, taken: Iterable[Taken | Refusal], progress: Progress
     ) -> Iterator[Taken | Refusal]:
-        """Those that this reader has not read for this ledger."""
+        """Those that this reader has not read for this ledger, or of which something else is said now."""
+        from verbale.ledger.adding import says_otherwise
+
         for item in taken:
             if isinstance(item, Refusal):
                 yield item
-            elif desk.holds(item.document, reader.info):
+                continue
+            document = self._as_known(desk, item.document)
+            held = desk.view.document(document.id)
+            if desk.holds(item.document, reader.info) and (held is None or not says_otherwise(document, held)):
                 self._ends["same"] += 1
                 progress.advance()
             else:
-                yield replace(item, document=desk.filled(item.document))
+                yield replace(item, document=desk.filled(document))
+
+    def _as_known(self, desk: Ledger, document: Document) -> Document:
+        """With what the ledger has, unless it is told anew: a date once corrected is not taken from the page again."""
+        held = desk.view.document(document.id)
+        kept = {name: value for name in _FIELDS - self._told if held and (value := getattr(held, name)) is not None}
+        return msgspec.structs.replace(document, **kept) if kept else document
 
     def settle(self, desk: Ledger, progress: Progress) -> None:
         """Settle what is new, and who is who in what was read anew."""
@@ -134,6 +149,14 @@ class _Adding:
             f"{held.told_before} told before; {_some(held.links, 'link')}"
         )
         self.code = LACKING if self._ends["refused"] else DONE
+
+
+def _told(published: str | None, outlet: str | None, catalogue: str | None) -> frozenset[str]:
+    """What the user says of documents by this command."""
+    if catalogue is not None:
+        return _FIELDS
+    said = {"published": published, "outlet": outlet}
+    return frozenset(name for name, value in said.items() if value is not None)
 
 
 def _documents(ends: Counter[str]) -> str:

@@ -26,6 +26,7 @@ def minutes_of(store: Store, process: Process, world: World) -> Minutes:
             connection, process.words, since=process.since, until=process.until, leave_out=process.leave_out
         )
         numbers = around(connection, hits, set(period))
+    numbers = _with_answered(store, view, numbers, set(period))
     statements = view.statements_of(numbers)
     documents = list(dict.fromkeys(row.document.id for row in statements))
     inside = set(numbers)
@@ -42,6 +43,15 @@ def minutes_of(store: Store, process: Process, world: World) -> Minutes:
         text_of=texts.__getitem__,
         vectors={number: vector.tolist() for number, vector in vectors.items()},
     )
+
+
+def _with_answered(store: Store, view: View, numbers: Sequence[int], period: set[int]) -> list[int]:
+    """Some statements, and the reports of the period with what they answer: that need hold no word of the process."""
+    inside = set(numbers)
+    answered = {one.to for one in view.relations(numbers, kinds=("responds-to",))} - inside if numbers else set()
+    documents = {row.document.id for row in view.statements_of(sorted(answered))} & period
+    with store.reading() as connection:
+        return sorted(inside | set(around(connection, sorted(documents), period))) if documents else list(numbers)
 
 
 def unknown_parties(store: Store, process: Process, world: World) -> tuple[str, ...]:

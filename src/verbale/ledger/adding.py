@@ -15,9 +15,10 @@ from verbale.ledger.flatten import Numbers, actor_names, flatten, packed
 from verbale.ledger.folding import clean, folded_names
 from verbale.record import Document, Reading, from_json, to_json
 
-__all__ = ["add_reading", "drop_empty_identities", "restored"]
+__all__ = ["add_reading", "drop_empty_identities", "restored", "says_otherwise"]
 
 _SAID: Final = ("uri", "outlet", "title", "byline", "language", "published")
+_CORRECTED: Final = ("uri", "outlet", "title", "published")  # what a user says of a document, by options or a catalogue
 _BY_DOCUMENT: Final = (schema.part, schema.actor, schema.statement, schema.event)
 _CHUNK: Final = 500
 
@@ -59,11 +60,22 @@ def _document(document: Document, key: str | None = None) -> dict[str, Any]:
     }
 
 
+def says_otherwise(document: Document, known: Any) -> bool:
+    """Whether what is said of a document corrects what is `known`: the row of the same document under the same key.
+
+    Under another key it is a copy of it: whose outlet is right, nobody can tell, and the first stays.
+    """
+    pairs = [(getattr(document, name), getattr(known, name)) for name in _CORRECTED]
+    return clean(document.key) == known.key and any(
+        said is not None and held is not None and clean(said) != held for said, held in pairs
+    )
+
+
 def _says_more(document: Document, known: Any) -> bool:
-    """Whether the caller knows what was unknown when the document was added, and nothing that was known is now not."""
+    """Whether the caller knows what was unknown or wrong when the document was added, and nothing known is now not."""
     more = [name for name in _SAID if getattr(known, name) is None and getattr(document, name) is not None]
     less = [name for name in _SAID if getattr(known, name) is not None and getattr(document, name) is None]
-    return bool(more) and not less
+    return (bool(more) or says_otherwise(document, known)) and not less
 
 
 def _remember_key(connection: Connection, document: int, key: str, added: str) -> None:
@@ -168,10 +180,11 @@ def _replace_rows(connection: Connection, old: Reading, new: Reading, document: 
     held_statements = {n: statements[o] for o, n in matched_statements(old, new).items()}
     _drop_rows(connection, document, actors, statements)
     gone = [number for number in statements if number not in set(held_statements.values())]
+    is_moved = old.document.published != new.document.published  # then other statements are near it
     retold = [
         statements[o]
         for o, n in matched_statements(old, new).items()
-        if old.words(old.statements[o].spans) != new.words(new.statements[n].spans)
+        if is_moved or old.words(old.statements[o].spans) != new.words(new.statements[n].spans)
     ]
     _drop_findings(connection, gone, retold)
     tellings = _tellings(connection, held_statements.values())

@@ -12,7 +12,7 @@ __all__ = ["Index", "Keys", "day_number", "pairs"]
 Keys = Mapping[int, Sequence[Hashable]]  # by the days of the window in which they are looked for
 
 _MOST_SHARING = 300  # statements in a window that share a key, beyond which it tells nothing
-_MOST = 40  # candidates for one statement
+_MOST = 30  # candidates for one statement; of 20, an answer in the invented process was not among them
 
 
 def day_number(day: str | None) -> int | None:

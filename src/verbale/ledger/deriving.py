@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from verbale.ledger import schema
 from verbale.ledger.flatten import packed
@@ -19,8 +19,8 @@ _CHUNK = 500
 
 def set_identities(connection: Connection, identities: Iterable[Identity], *, whole: bool) -> None:
     """See `Writer.set_identities`; rows that stay as they are, are not touched."""
-    actor = schema.actor.c
-    held: dict[int, int] = {row.id: row.identity_id for row in connection.execute(select(actor.id, actor.identity_id))}
+    identities = list(identities)
+    held = _held(connection, None if whole else identities)
     given: dict[int, Identity] = {}
     wanted: dict[int, int] = {}
     for identity in identities:
@@ -29,8 +29,10 @@ def set_identities(connection: Connection, identities: Iterable[Identity], *, wh
             given[identity.id] = identity
             wanted |= dict.fromkeys(members, identity.id)
     bereft = [number for number in held if number not in wanted and (whole or held[number] in given)]
-    present = _present(connection)
-    alone = _alone(connection, bereft, taken=given.keys() if whole else given.keys() | present.keys())
+    present = _present(connection, None if whole else [*given, *held.values(), *bereft])
+    taken = given.keys() if whole else given.keys() | present.keys()
+    last = max(taken, default=0) if whole else connection.scalar(select(func.max(schema.identity.c.id))) or 0
+    alone = _alone(connection, bereft, taken=taken, last=last)
     wanted |= {number: identity["id"] for number, identity in alone.items()}
     rows = {number: _row(identity) for number, identity in given.items()} | {row["id"]: row for row in alone.values()}
     moved = {number: identity for number, identity in wanted.items() if held[number] != identity}
@@ -40,8 +42,30 @@ def set_identities(connection: Connection, identities: Iterable[Identity], *, wh
     _move(connection, moved)
 
 
-def _present(connection: Connection) -> dict[int, dict[str, Any]]:
-    return {row.id: dict(row._mapping) for row in connection.execute(select(schema.identity))}  # noqa: SLF001 - public, by its docs
+def _held(connection: Connection, identities: Sequence[Identity] | None) -> dict[int, int]:
+    """The identity of every actor, or of those whom the change of some identities concerns."""
+    actor = schema.actor.c
+    query = select(actor.id, actor.identity_id)
+    if identities is None:
+        return {row.id: row.identity_id for row in connection.execute(query)}
+    touched = {identity.id for identity in identities}
+    for some in _chunks([number for identity in identities for number in identity.members]):
+        touched.update(connection.scalars(select(actor.identity_id).where(actor.id.in_(some)).distinct()))
+    held: dict[int, int] = {}
+    for some in _chunks(sorted(touched)):
+        held |= {row.id: row.identity_id for row in connection.execute(query.where(actor.identity_id.in_(some)))}
+    return held
+
+
+def _present(connection: Connection, numbers: Iterable[int] | None) -> dict[int, dict[str, Any]]:
+    """The rows of all identities, or of those of some numbers that are there."""
+    query = select(schema.identity)
+    parts = (
+        [query]
+        if numbers is None
+        else [query.where(schema.identity.c.id.in_(some)) for some in _chunks(sorted(set(numbers)))]
+    )
+    return {row.id: dict(row._mapping) for part in parts for row in connection.execute(part)}  # noqa: SLF001 - public, by its docs
 
 
 def _row(identity: Identity) -> dict[str, Any]:
@@ -52,10 +76,10 @@ def _row(identity: Identity) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _alone(connection: Connection, actors: Sequence[int], taken: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """An identity of its own for each of some actors."""
+def _alone(connection: Connection, actors: Sequence[int], taken: Iterable[int], last: int) -> dict[int, dict[str, Any]]:
+    """An identity of its own for each of some actors, of its number or, where that is taken, of one after the `last`."""
     used = set(taken)
-    last = max((*used, *actors), default=0)
+    last = max(last, *used, *actors, 0)
     found: dict[int, dict[str, Any]] = {}
     names: dict[int, list[str]] = {number: [] for number in actors}
     for some in _chunks(actors):
@@ -113,7 +137,9 @@ def _move(connection: Connection, moved: Mapping[int, int]) -> None:
 def set_tellings(connection: Connection, first: Mapping[int, int], *, whole: bool) -> None:
     """See `Writer.set_tellings`."""
     table = schema.statement
-    held = {row.id: row.telling_id for row in connection.execute(select(table.c.id, table.c.telling_id))}
+    query = select(table.c.id, table.c.telling_id)
+    among = [query] if whole else [query.where(table.c.id.in_(some)) for some in _chunks(_ends(first))]
+    held = {row.id: row.telling_id for part in among for row in connection.execute(part)}
     wanted = {number: number for number in held} if whole else {}
     wanted |= {number: telling for number, telling in first.items() if number in held and telling in held}
     changes = [{"of": number, "as": telling} for number, telling in wanted.items() if held[number] != telling]
@@ -121,6 +147,10 @@ def set_tellings(connection: Connection, first: Mapping[int, int], *, whole: boo
         connection.execute(
             update(table).where(table.c.id == bindparam("of")).values(telling_id=bindparam("as")), changes
         )
+
+
+def _ends(first: Mapping[int, int]) -> list[int]:
+    return sorted({*first, *first.values()})
 
 
 def set_relations(connection: Connection, relations: Iterable[Relation], *, among: Iterable[int] | None) -> None:

@@ -13,7 +13,7 @@ from verbale.ledger.gist import Gist
 from verbale.ledger.gist.gist import antonyms
 from verbale.text.tables import table
 
-__all__ = ["FEATURES", "JUDGED", "chance", "features"]
+__all__ = ["FEATURES", "JUDGED", "chance", "features", "may_turn"]
 
 FEATURES = (
     "bias",
@@ -104,6 +104,15 @@ def chance(measured: Sequence[float], judged: tuple[float, float] | None = None)
     else:
         total = sum(weight * value for weight, value in zip(asked, (*measured, *judged), strict=True))
     return 1 / (1 + math.exp(-total))
+
+
+def may_turn(measured: Sequence[float], least: float) -> bool:
+    """Whether the pair model, whatever it says, decides if the chance that a pair tells one statement is `least` or more."""
+    _, asked = _weights()
+    told = asked[len(FEATURES) :]
+    total = sum(weight * value for weight, value in zip(asked, measured, strict=False))
+    low, high = (1 / (1 + math.exp(-total - sum(of(weight, 0.0) for weight in told))) for of in (min, max))
+    return low < least <= high
 
 
 @cache

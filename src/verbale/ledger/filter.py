@@ -59,5 +59,5 @@ class Filter:
             message = f"statements are not sorted by {self.sort!r}; they can be by: {', '.join(get_args(Sort))}"
             raise UsageError(message)
         if (self.limit is not None and not 0 <= self.limit < 2**62) or not 0 <= self.offset < 2**62:
-            message = "limit and offset must be 0 or more"
+            message = "limit and offset must be 0 or more, and less than 2 to the 62nd"
             raise UsageError(message)

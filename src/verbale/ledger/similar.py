@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from verbale.errors import UsageError
 from verbale.ledger import schema
 
-__all__ = ["DIMENSIONS", "keep_embeddings", "nearest"]
+__all__ = ["DIMENSIONS", "as_kept", "keep_embeddings", "near_any", "nearest"]
 
 DIMENSIONS: Final = 384
 _BYTES: Final = DIMENSIONS // 8
@@ -49,6 +49,31 @@ def keep_embeddings(connection: Connection, statements: Sequence[int], vectors: 
         [{"statement_id": int(n), "vector": row.tobytes()} for n, row in zip(numbers, small, strict=True)],
     )
     _append_signs(connection, numbers, np.packbits(vectors >= 0, axis=1))
+
+
+def as_kept(vectors: Vectors) -> Vectors:
+    """Vectors (float32 [statement, 384]) as they are read again once they are kept, of unit length."""
+    small = _int8(vectors).astype(np.float32) if len(vectors) else np.zeros((0, DIMENSIONS), dtype=np.float32)
+    return np.asarray(small / np.maximum(np.linalg.norm(small, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def near_any(connection: Connection, vectors: Vectors, limit: int, among: Numbers) -> Numbers:
+    """Numbers of the statements of `among` whose signs differ the least from those of any vector: `limit` for each."""
+    table = schema.embedding_signs.c
+    blocks = connection.execute(select(table.statements, table.signs).order_by(table.id)).all()
+    numbers = np.concatenate([np.frombuffer(row.statements, dtype="<i8") for row in blocks] or [np.zeros(0, np.int64)])
+    signs = np.concatenate(
+        [np.frombuffer(row.signs, dtype=np.uint8).reshape(-1, _BYTES) for row in blocks]
+        or [np.zeros((0, _BYTES), dtype=np.uint8)]
+    )
+    is_in = np.isin(numbers, among)
+    numbers, signs = numbers[is_in], np.ascontiguousarray(signs[is_in])
+    if len(numbers) <= limit:
+        return np.unique(numbers)
+    found = [
+        numbers[np.argpartition(_differing(signs, own), limit)[:limit]] for own in np.packbits(vectors >= 0, axis=1)
+    ]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 
 
 def nearest(

@@ -12,7 +12,7 @@ from functools import cache
 
 from verbale.ledger.candidates import Keys, day_number, pairs
 from verbale.ledger.comparing import CONTRADICTS, ENTAILS, Comparer, Floats
-from verbale.ledger.features import chance, features
+from verbale.ledger.features import chance, features, may_turn
 from verbale.ledger.gist import Gist, gist
 from verbale.ledger.rows import StatementRow
 from verbale.ledger.sentences import as_sentence
@@ -121,10 +121,15 @@ def _excess(earlier: Told, later: Told, voices: Voices, comparer: Comparer | Non
     measured = features(earlier.gist, later.gist, float(earlier.vector @ later.vector))
     likely = chance(measured)
     if comparer is not None and _DOUBT[0] < likely < _DOUBT[1]:
-        pair = as_sentence(earlier.row, voices.identities), as_sentence(later.row, voices.identities)
-        both = comparer.infer([pair, pair[::-1]])
-        likely = chance(measured, (float(both[:, ENTAILS].mean()), float(both[:, CONTRADICTS].mean())))
+        judged = _judged(earlier, later, voices, comparer) if may_turn(measured, least) else (0.0, 0.0)
+        likely = chance(measured, judged)
     return likely - least
+
+
+def _judged(earlier: Told, later: Told, voices: Voices, comparer: Comparer) -> tuple[float, float]:
+    pair = as_sentence(earlier.row, voices.identities), as_sentence(later.row, voices.identities)
+    both = comparer.infer([pair, pair[::-1]])
+    return float(both[:, ENTAILS].mean()), float(both[:, CONTRADICTS].mean())
 
 
 def _candidates(items: Sequence[Told], voices: Voices, new: frozenset[int] | None) -> Iterator[tuple[Told, Told]]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sqlalchemy import func, or_, select
 
 from verbale.errors import UsageError
-from verbale.ledger import fetch, names, schema
+from verbale.ledger import fetch, names, nearby, schema
 from verbale.ledger.adding import restored
 from verbale.ledger.deciding import decisions, refusals
 from verbale.ledger.decision import Decision
@@ -139,6 +139,28 @@ class View:
             found = nearest(connection, vector, limit, among)
             rows = {row.id: row for row in fetch.statement_rows(connection, [number for number, _ in found])}
         return [(rows[number], score) for number, score in found if number in rows]
+
+    def documents_of(self, statements: Iterable[int]) -> set[int]:
+        """The numbers of the documents in which some statements are."""
+        table = schema.statement.c
+        found: set[int] = set()
+        with self._store.reading() as connection:
+            for some in fetch.chunks(list(statements)):
+                found.update(connection.scalars(select(table.document_id).where(table.id.in_(some)).distinct()))
+        return found
+
+    def nearby(
+        self, rows: Sequence[StatementRow], vectors: NDArray[np.float32], *, window_days: int, new: Iterable[int]
+    ) -> tuple[list[int], NDArray[np.float32]]:
+        """The numbers of settled statements that new ones may bear on, with their vectors; see `nearby.nearby`."""
+        with self._store.reading() as connection:
+            numbers = nearby.nearby(connection, rows, vectors, window_days=window_days, new=new)
+            return numbers, nearby.kept_vectors(connection, numbers)
+
+    def retellings(self, firsts: Sequence[int]) -> dict[int, int]:
+        """The statements of which some are the first telling, each with that, by their numbers."""
+        with self._store.reading() as connection:
+            return nearby.retellings(connection, firsts)
 
     def without_embedding(self) -> list[int]:
         """The numbers of the statements that `set_embeddings` has still to be given."""

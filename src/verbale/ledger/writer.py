@@ -34,8 +34,9 @@ class Writer:
         """Add a reading; `added` is the ISO time at which that is done.
 
         "new": the document was not there. "same": it was, as this reader reads it; another key for it is remembered.
-        "newer": it was, as another reader read it, or less was said about it (no date, no outlet …): the new reading takes
-        the old one's place, and whatever both have keeps its number; the old one stays to be compared.
+        "newer": it was, as another reader read it, or less was said about it (no date, no outlet …), or something else under
+        the same key: the new reading takes the old one's place, and whatever both have keeps its number; the old one, if
+        another reader's, stays to be compared.
         """
         with self._store.writing(self._wait_seconds) as connection:
             return add_reading(connection, reading, added)

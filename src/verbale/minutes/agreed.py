@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from verbale.minutes.case import Case, Told
 from verbale.minutes.notes import notes
 from verbale.minutes.record import Agreed, Proposal
+from verbale.minutes.texts import stands_alone
 
 __all__ = ["agreed"]
 
 _BINDING = frozenset({"agreement", "promise", "announcement", "intention", "claim", "admission", "belief"})
 _STATING = frozenset({"claim", "admission", "announcement", "agreement"})
+_FEWEST = 2  # keys of what is stated together: "read out a statement" states nothing
+_KNOWN = frozenset({"binds", "speaks for"})
 _ALIKE = frozenset({"repeats", "supports"})
 
 
@@ -41,9 +44,22 @@ def _joint(case: Case) -> list[Agreed]:
     found = []
     for told in case.told:
         keys = _parties(case, told)
-        if len(keys) > 1 and told.first.act in _BINDING and not told.first.negated and told.first.within is None:
+        if (
+            len(keys) > 1
+            and told.first.act in _BINDING
+            and not told.first.negated
+            and len(told.matter - case.weights.none) >= _FEWEST
+            and _is_own(case, told)
+            and (told.first.act != "claim" or stands_alone(told.first.content))
+        ):
             found.append(_line(case, (told,), keys))
     return found
+
+
+def _is_own(case: Case, told: Told) -> bool:
+    """Whether no third party tells it, and none of them alone."""
+    parent = case.rows.get(told.first.within) if told.first.within is not None else None
+    return parent is None or not any(case.parties.rank(number) in _KNOWN for number in parent.speakers)
 
 
 def _alike(case: Case) -> list[Agreed]:
@@ -80,7 +96,7 @@ def _parties(case: Case, told: Told) -> tuple[str, ...]:
 def _line(case: Case, tellings: Sequence[Told], keys: Sequence[str]) -> Agreed:
     rows = [row for told in tellings for row in told.rows]
     return Agreed(
-        what=rows[0].content,
+        what=case.texts.words(rows[0]),
         by=tuple(case.parties.name(key) for key in keys),
         is_new=case.is_new(rows),
         notes=notes(case, rows),

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from verbale.ledger.rows import Identity, StatementRow
-from verbale.minutes.matter import words_of
-from verbale.minutes.naming import adjectives_of, bears, is_office, office
+from verbale.ledger.rows import DocumentRow, Identity, StatementRow
+from verbale.minutes.matter import has_phrase, words_of
+from verbale.minutes.naming import adjectives_of, bears, goes_by_office, is_office, office
+from verbale.minutes.places import bare_dateline, cities_of, dateline
+from verbale.minutes.serving import bodies_named, body_of
+from verbale.minutes.spoken import States
 from verbale.minutes.texts import Texts
 
 __all__ = ["allegiances"]
 
-_DATELINE = re.compile(r"^([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{1,40}),\s+([A-Z][\w’'-]+)", re.MULTILINE)
-_HEAD = 700  # code points in which a dateline stands
 _REACH = 70  # code points around a name
 _MOST = 6  # places of a name in one report
 _STOP = re.compile(r"[.!?;“”\"\n]")
@@ -31,29 +32,73 @@ _SPEAKING = frozenset({"head", "minister", "spokesperson", "official"})
 
 
 def allegiances(
-    identities: Mapping[int, Identity], statements: Iterable[StatementRow], texts: Texts, states: Mapping[str, int]
+    identities: Mapping[int, Identity],
+    statements: Iterable[StatementRow],
+    texts: Texts,
+    states: Mapping[str, int],
+    *,
+    named: bool = False,
 ) -> dict[int, int]:
-    """The number of the state for which each of some people, or cities, speaks; only where most of the evidence says so."""
-    if not states:
-        return {}
-    reports: dict[int, set[int]] = {}
+    """The number of the state, or body, for which each of some people, or cities, speaks, where most of the evidence says so.
+
+    With `named`, only of those who have a name: of others the office may yet tell who they are.
+    """
+    reports: dict[int, dict[int, DocumentRow]] = {}
     for row in statements:
-        for number in (*row.speakers, *row.addressees):
-            reports.setdefault(number, set()).add(row.document.id)
-    read = sorted({report for found in reports.values() for report in found})
-    datelines = {report: _dateline(texts.text(report), states) for report in read}
-    cities = {city: state for found in datelines.values() if found for city, state in [found]}
+        for number in row.speakers:
+            reports.setdefault(number, {})[row.document.id] = row.document
+    read = {number: document for found in reports.values() for number, document in sorted(found.items())}
+    cities = cities_of((texts.text(number) for number in sorted(read)), states)
+    outlets = _outlets(identities)
+    homes = {number: _homes(document, texts, states, cities, outlets) for number, document in sorted(read.items())}
+    forms = States(states)
+    bodies = bodies_named(identities)
     told: dict[int, int] = {}
     for number, where in sorted(reports.items()):
         one = identities.get(number)
         if one is None or one.country or number in states.values():
             continue
         state = _of_city(one, cities)
-        if state is None and one.kind != "organization" and office(one).rank in _SPEAKING:
-            state = _of_person(one, [(texts.text(at), datelines[at]) for at in sorted(where)], states)
+        if state is None and one.kind != "organization":
+            read_in = [(texts.text(at), homes[at]) for at in sorted(where)]
+            is_alone = goes_by_office(one, lambda word: bool(forms.of(word)))
+            if is_alone and named:
+                continue
+            state = _of_person(one, read_in, states, is_alone=is_alone) if states else None
+            state = body_of(one, [text for text, _ in read_in], bodies) if state is None and not is_alone else state
         if state is not None:
             told[number] = state
     return told
+
+
+def _outlets(identities: Mapping[int, Identity]) -> dict[str, int]:
+    """The state of each outlet whose country is known, by its name in lower case without an article."""
+    states = {
+        one.country: number
+        for number, one in sorted(identities.items(), reverse=True)
+        if one.kind == "state" and one.country
+    }
+    return {
+        name.casefold().removeprefix("the "): states[one.country]
+        for one in identities.values()
+        if one.sector == "MED" and one.country in states
+        for name in (one.name, *one.names)
+    }
+
+
+def _homes(
+    document: DocumentRow,
+    texts: Texts,
+    states: Mapping[str, int],
+    cities: Mapping[str, int],
+    outlets: Mapping[str, int],
+) -> tuple[int, ...]:
+    """The states of a report's outlet and dateline, as far as known."""
+    text = texts.text(document.id)
+    found = dateline(text, states)
+    here = found[1] if found else bare_dateline(text, cities)
+    outlet = outlets.get((document.outlet or "").casefold().removeprefix("the "))
+    return tuple(state for state in (outlet, here) if state is not None)
 
 
 def _of_city(one: Identity, cities: Mapping[str, int]) -> int | None:
@@ -66,31 +111,24 @@ def _of_city(one: Identity, cities: Mapping[str, int]) -> int | None:
     return next((state for city, state in sorted(cities.items()) if bears(city, words)), None)
 
 
-def _dateline(text: str, states: Mapping[str, int]) -> tuple[str, int] | None:
-    match = _DATELINE.search(text, 0, _HEAD)
-    if match is None or match.group(2) not in states:
-        return None
-    return match.group(1).casefold(), states[match.group(2)]
-
-
 def _of_person(
-    one: Identity, reports: Iterable[tuple[str, tuple[str, int] | None]], states: Mapping[str, int]
+    one: Identity, reports: Iterable[tuple[str, tuple[int, ...]]], states: Mapping[str, int], *, is_alone: bool
 ) -> int | None:
-    """The state that has more than half of what is told; what stands beside the name goes before datelines."""
+    """The state that has more than half of what is told; what stands beside the name goes before where reports come from."""
     last = one.name.split()[-1] if one.name else ""
+    is_speaking = office(one).rank in _SPEAKING
+    is_named = last[:1].isupper() and not is_alone and (is_speaking or has_phrase("leading", *one.roles))
     beside: Counter[int] = Counter()
-    dateline: Counter[int] = Counter()
-    if not last[:1].isupper():
-        return None
+    home: Counter[int] = Counter()
     pattern = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)")
-    for text, origin in reports:
-        for match in islice(pattern.finditer(text), _MOST):
+    for text, homes in reports:
+        for match in islice(pattern.finditer(text), _MOST) if is_named else ():
             state = _nearest(text, match.start(), match.end(), states)
             if state is not None:
                 beside[state] += 1
-        if origin:
-            dateline[origin[1]] += 1
-    votes = beside or dateline
+        if is_speaking:
+            home.update(homes)
+    votes = beside or home
     best = max(sorted(votes), key=lambda state: votes[state], default=None)
     return best if best is not None and 2 * votes[best] > votes.total() else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from verbale.ledger.rows import StatementRow
 from verbale.minutes.case import Case, Told
@@ -13,7 +14,7 @@ from verbale.text.tables import word_set
 
 __all__ = ["LINKED", "Bearing", "around", "bare"]
 
-LINKED = 2.0  # what a relation counts: more than all else
+LINKED = 2.0  # what a relation that a report states counts: more than all else
 _OWN, _AROUND = 0.5, 0.25  # for each whole key that statement, or its surroundings, share with the proposal
 _MOST_OWN, _MOST_AROUND = 1.2, 0.6
 _POINTED, _POINTED_AROUND = 0.6, 0.4
@@ -38,6 +39,37 @@ def _start(row: StatementRow) -> int:
     return min((span.start for span in (*row.content_spans, *row.cue_spans)), default=0)
 
 
+class _Told:
+    """Something said, with what points and what stands around it: asked for every proposal, and read once."""
+
+    def __init__(self, case: Case, told: Told) -> None:
+        self.told, self._case = told, case
+        self._pointing: dict[str, float] = {}
+
+    @cached_property
+    def nearby(self) -> frozenset[str]:
+        """The matter of what stands around it."""
+        rows = self.told.rows[:_TELLINGS]
+        return frozenset().union(*(around(self._case, row) for row in rows)) - self.told.matter
+
+    def pointing(self, proposer: str) -> float:
+        """What it counts that it, or what stands around it, points at an offer of somebody's."""
+        if proposer not in self._pointing:
+            self._pointing[proposer] = self._points(proposer)
+        return self._pointing[proposer]
+
+    def _points(self, proposer: str) -> float:
+        case, rows = self._case, self.told.rows[:_TELLINGS]
+        if any(points_at(case, f"{row.cue} {row.content}", proposer) for row in rows):
+            return _POINTED
+        texts = case.texts
+        return (
+            _POINTED_AROUND
+            if any(points_at(case, texts.before(row) + texts.sentence(row), proposer) for row in rows)
+            else 0.0
+        )
+
+
 class Bearing:
     """The proposals of a process, ready to be asked which of them something said is about."""
 
@@ -56,7 +88,9 @@ class Bearing:
         Returns how surely, 0 where on none; its place; and what its own words alone count.
         """
         owns = {at: self.own(told, at) for at in among}
-        score, back = max(((self._score(told, at, owns), -at) for at in owns), default=(0.0, 0))
+        told_of = _Told(self._case, told)
+        most = max(owns.values(), default=0.0)
+        score, back = max(((self._score(told_of, at, owns[at], most), -at) for at in owns), default=(0.0, 0))
         return score, -back, owns.get(-back, 0.0)
 
     def own(self, told: Told, at: int) -> float:
@@ -68,29 +102,30 @@ class Bearing:
         """What it counts that the proposal is told before in one of the same reports."""
         return max(self._closeness(row, at) for row in told.rows)
 
-    def _score(self, told: Told, at: int, owns: Mapping[int, float]) -> float:
-        case, one = self._case, self._tabled[at]
-        if self._is_linked(told, at):
+    def _score(self, one: _Told, at: int, own: float, most: float) -> float:
+        """`own` is what its words share with this proposal, `most` with the one they share most with."""
+        link = self.link(one.told, at)
+        if link >= LINKED:
             return LINKED
-        score = owns[at]
-        rows = told.rows[:_TELLINGS]
-        if any(points_at(case, f"{row.cue} {row.content}", one.proposer) for row in told.rows):
-            score += _POINTED
-        elif any(points_at(case, case.texts.before(row) + case.texts.sentence(row), one.proposer) for row in rows):
-            score += _POINTED_AROUND
+        score = own + link + one.pointing(self._tabled[at].proposer)
         # what shares more with another proposal is not about one that merely stands near
-        if owns[at] >= max(owns.values()):
-            nearby = frozenset().union(*(around(case, row) for row in rows)) - told.matter
-            shared = max(case.weights.sum(nearby & other) for other in self._matters[at])
-            score += min(_MOST_AROUND, _AROUND * shared) + self.near(told, at)
+        if own >= most:
+            shared = max(self._case.weights.sum(one.nearby & other) for other in self._matters[at])
+            score += min(_MOST_AROUND, _AROUND * shared) + self.near(one.told, at)
         return score
 
-    def _is_linked(self, told: Told, at: int) -> bool:
-        """Whether a relation says so: it responds, or is a proposal that cannot go with this one."""
+    def link(self, told: Told, at: int) -> float:
+        """How surely a relation says that it answers: it responds, or is a proposal that cannot go with this one.
+
+        What its own report says is sure; what was inferred counts beside all else.
+        """
         kinds = {"responds-to", "contradicts"} if told.first.act in PROPOSING else {"responds-to"}
-        return any(
-            kind in kinds and self._by_place.get(to) == at for kind, to, _ in self._case.related.get(told.at, ())
+        links = (
+            LINKED if relation.origin == "report" else relation.confidence
+            for kind, to, relation in self._case.related.get(told.at, ())
+            if kind in kinds and self._by_place.get(to) == at
         )
+        return max(links, default=0.0)
 
     def _closeness(self, row: StatementRow, at: int) -> float:
         """Most for the nearest, where the answer is bare; more at the head of a report than told again in passing."""
@@ -98,7 +133,7 @@ class Bearing:
         before = [
             (begin, other)
             for begin, other in self._by_report.get(row.document.id, ())
-            if begin < start and set(self._tabled[other].to) & set(one.to)
+            if begin < start and (other == at or set(self._tabled[other].to) & set(one.to))
         ]
         mine = [begin for begin, other in before if other == at]
         if not mine:

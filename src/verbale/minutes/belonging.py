@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from verbale.ledger.rows import Relation, StatementRow
 from verbale.minutes.case import in_order
+from verbale.minutes.matter import PACKAGE
 from verbale.minutes.parties import Parties
 from verbale.minutes.record import Process
 from verbale.minutes.texts import Texts
+from verbale.text.tables import table
 
 __all__ = ["belonging"]
 
 _HEAD = 700  # code points of a report that tell what it is about, where they hold words of the process
+_PUT = frozenset({"offer", "proposal", "demand"})  # what is answered belongs with its answer
 _BEARING = frozenset({"responds-to", "contradicts", "shifts-from", "repeats", "supports"})
 
 
@@ -28,13 +31,19 @@ def belonging(
     """The statements of the process, in order.
 
     About it is what has one of its words in its own words or its sentence; and all of a report that has one in its title or
-    at its head, or several, or one beside the names of two of its parties. Without words it is what its parties say, are
-    told or are spoken of; without parties, all there is.
+    at its head, or several, or one beside the names of two of its parties, or that tells of a proposal which is answered in
+    another. Without words it is what its parties say, are told or are spoken of; without parties, all there is.
     """
     rows = [row for row in statements if _is_within(process, row)]
     about = _About(process, parties, texts)
     inside = {row.id for row in rows if about.holds(row)}
     by_id = {row.id: row for row in rows}
+    told = {
+        by_id[one.to].document.id
+        for one in relations
+        if one.kind == "responds-to" and one.from_ in inside and one.to in by_id and by_id[one.to].act in _PUT
+    }
+    inside |= {row.id for row in rows if row.document.id in told}
     _follow(inside, by_id, relations)
     return tuple(sorted((by_id[number] for number in inside), key=in_order))
 
@@ -44,6 +53,8 @@ def _is_within(process: Process, row: StatementRow) -> bool:
     day = row.document.day
     if row.document.outlet and row.document.outlet in process.leave_out:
         return False
+    if row.within is not None and row.cue.casefold() in table("words/conditions.txt", PACKAGE):
+        return False  # "provided that he paid" provides nothing
     return day is None or (process.since or "") <= day <= (process.until or "9999-12-31")
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbale.ledger.rows import DocumentRow, Identity, Relation, StatementRow
-from verbale.minutes.matter import Weights, keys
+from verbale.minutes.matter import Weights, keys, keys_in_order
 from verbale.minutes.parties import Parties
 from verbale.minutes.record import Process
 from verbale.minutes.texts import Texts
 
 __all__ = ["Case", "Told", "day_of", "in_order"]
 
+_HEAD = 2  # keys by which a proposal begins
 _NUMBER = re.compile(r"\d+")
 
 
@@ -86,10 +87,33 @@ class Case:
         return {row.id: row for told in self.told for row in told.rows}
 
     @cached_property
+    def children(self) -> dict[int, tuple[StatementRow, ...]]:
+        """The statements that lie in the content of each, by its number."""
+        found: dict[int, list[StatementRow]] = {}
+        for row in self.rows.values():
+            if row.within is not None:
+                found.setdefault(row.within, []).append(row)
+        return {number: tuple(rows) for number, rows in found.items()}
+
+    @cached_property
     def documents(self) -> tuple[DocumentRow, ...]:
         """The reports, by day and key."""
         found = {row.document.id: row.document for row in self.rows.values()}
         return tuple(sorted(found.values(), key=lambda document: (document.published or "", document.key)))
+
+    @cached_property
+    def outlets(self) -> list[str]:
+        """The names of the outlets, in order."""
+        return sorted({document.outlet for document in self.documents if document.outlet})
+
+    @cached_property
+    def heads(self) -> list[tuple[str, ...]]:
+        """By place of what was said: its first keys in their order, of "joint patrols on the lake" "joint" and "PATROL"."""
+        found = []
+        for told in self.told:
+            ordered = (key for key in keys_in_order(told.first.content) if key not in self.weights.none)
+            found.append(tuple(dict.fromkeys(ordered))[:_HEAD])
+        return found
 
     def is_new(self, rows: Iterable[StatementRow]) -> bool:
         """Whether something was first reported after the day of the last minutes."""
@@ -127,11 +151,22 @@ class Case:
         return one.at in self.related and any(kind in kinds and at == other.at for kind, at, _ in self.related[one.at])
 
 
+def _may_tell(first: StatementRow, row: StatementRow) -> bool:
+    """Whether two statements may be one told twice: a silence and what was said, in no common word, are not."""
+    if (first.act == "silence") == (row.act == "silence"):
+        return True
+    one, other = keys(first.content), keys(row.content)
+    return not one or not other or bool(one & other)
+
+
 def grouped(rows: Sequence[StatementRow], parties: Parties) -> tuple[Told, ...]:
     """What was said, in order; a statement's tellings lie together by `telling`."""
     groups: dict[int, list[StatementRow]] = {}
     for row in sorted(rows, key=in_order):
-        groups.setdefault(row.id if row.telling is None else row.telling, []).append(row)
+        number = row.id if row.telling is None else row.telling
+        if number in groups and not _may_tell(groups[number][0], row):
+            number = -row.id - 1  # by itself
+        groups.setdefault(number, []).append(row)
     ordered = sorted(groups.values(), key=lambda group: in_order(group[0]))
     return tuple(
         Told(

@@ -20,8 +20,14 @@ def party_keys(case: Case, tabled: Sequence[Tabled]) -> tuple[str, ...]:
     for name in case.process.parties:
         number = case.parties.named(name)
         asked.append(case.parties.of(number) if number is not None else f"name:{name}")
-    acting = [key for one in tabled for key in (one.proposer, *one.to)]
+    acting = [key for one in tabled for key in (one.proposer, *one.to) if _may_be_party(case, key)]
     return tuple(key for key in dict.fromkeys((*asked, *acting)) if key)
+
+
+def _may_be_party(case: Case, key: str) -> bool:
+    """Whether somebody whom the process does not name may be a party: no outlet, and, beside parties named, no person."""
+    members = [case.identities[number] for number in case.parties.members.get(key, ()) if f"actor:{number}" == key]
+    return not any(one.sector == "MED" or (case.process.parties and one.kind == "person") for one in members)
 
 
 def party_list(case: Case, keys: Sequence[str]) -> tuple[Party, ...]:
@@ -63,7 +69,7 @@ def _speaker(case: Case, number: int, rows: Sequence[int]) -> Spokesperson:
     first = sorted(rows, key=lambda row: case.by_statement[row].at)
     return Spokesperson(
         name=one.name,
-        role=one.roles[0] if one.roles else "",
+        role=next((role for role in one.roles if role != one.name), ""),
         rank=case.parties.rank(number),
         notes=tuple(note(case, case.rows[row]) for row in first[:3]),
     )

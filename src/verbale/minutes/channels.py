@@ -90,7 +90,7 @@ def _agency(case: Case, row: StatementRow) -> str | None:
 
 
 def _outlets(case: Case) -> list[str]:
-    return sorted({document.outlet for document in case.documents if document.outlet})
+    return case.outlets
 
 
 def _is_late(row: StatementRow, first: str) -> bool:
@@ -110,8 +110,8 @@ def state_run(case: Case) -> frozenset[str]:
     for one in case.identities.values():
         if any(_calling().search(role) for role in one.roles):
             found |= {outlet for outlet in outlets if outlet in (one.name, *one.names)}
-    sources = [f"{row.source} {row.content}" for row in case.rows.values()]
-    texts = [case.texts.text(document.id) for document in case.documents]
+    texts = [text for document in case.documents if (text := case.texts.text(document.id))]
+    sources = [] if texts else [f"{row.source} {row.content}" for row in case.rows.values()]
     for words in (*sources, *texts):
         for match in _calling().finditer(words):
             after = words[match.end() : match.end() + _PHRASE]

@@ -65,7 +65,7 @@ def side(case: Case, tellings: Sequence[Told]) -> Side:
     outlets = sorted(rows, key=lambda row: (row.document.published or "", row.document.key))
     return Side(
         who=_who(case, tellings),
-        words=rows[0].content,
+        words=case.texts.words(rows[0]),
         outlets=tuple(dict.fromkeys(row.document.outlet for row in outlets if row.document.outlet)),
         notes=notes(case, rows),
     )

@@ -13,8 +13,11 @@ from verbale.minutes.case import Case, grouped
 from verbale.minutes.cast import party_keys, party_list, timeline
 from verbale.minutes.channels import state_run
 from verbale.minutes.disputed import disputed
+from verbale.minutes.holders import recast
 from verbale.minutes.matter import Weights, keys
 from verbale.minutes.parties import Parties
+from verbale.minutes.places import Origins
+from verbale.minutes.pronouns import reheard
 from verbale.minutes.proposals import proposals
 from verbale.minutes.record import Minutes, Process
 from verbale.minutes.shifted import shifted
@@ -79,21 +82,25 @@ def _case(
     vectors: Mapping[int, Sequence[float]],
 ) -> Case:
     plain = Parties(identities, process)
-    parties = Parties(identities, process, allegiances(identities, statements, texts, plain.states))
-    rows = belonging(process, statements, relations, parties=parties, texts=texts)
+    parties = Parties(identities, process, allegiances(identities, statements, texts, plain.states, named=True))
+    origins = Origins(identities, (row.document for row in statements), parties, texts)
+    people, heard = recast(identities, statements, parties=parties, texts=texts, origins=origins)
+    heard = reheard(statements, heard, people)
+    parties = Parties(people, process, allegiances(people, heard, texts, plain.states))
+    rows = belonging(process, heard, relations, parties=parties, texts=texts)
     told = grouped(rows, parties)
-    names = frozenset().union(*(keys(name) for one in identities.values() for name in (one.name, *one.names)))
+    names = frozenset().union(*(keys(name) for one in people.values() for name in (one.name, *one.names)))
     matters = [one.matter for one in told]
     topics: frozenset[str] = frozenset().union(*(keys(word) for word in process.words))
     last = max((row.document.day or "" for row in rows), default="")
     return Case(
         process=process,
         told=told,
-        identities=identities,
+        identities=people,
         parties=parties,
         relations=tuple(sorted(relations, key=_in_order)),
         texts=texts,
-        weights=Weights.of(matters, _told_by_names(names, identities, frozenset().union(*matters)), topics),
+        weights=Weights.of(matters, _told_by_names(names - topics, people, frozenset().union(*matters)), topics),
         end=process.until or last,
         vectors=vectors,
     )
@@ -118,7 +125,7 @@ def _told_by_names(names: frozenset[str], identities: Mapping[int, Identity], kn
             for one in identities.values()
             if one.kind in kinds
             for name in (one.name, *one.names)
-            if name[:1].isupper()
+            if name[:1].isupper() and (one.kind == "state" or " " in one.name)
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _FEWEST = 3  # keys that both share
 _NEARLY_ALL = 0.9
 _SCENE = 160  # code points of a report's head: title and dateline
 _MOST = 3  # notes
+_LONGEST = 2_000  # code points of what was undertaken
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _VERB = re.compile(
     r"\b\w+ed\b|\b(?:met|held|sent|left|went|came|took|began|paid|gave|freed|sat|shut|opened|withdrew|signed|won)\b"
 )
@@ -54,17 +57,23 @@ class Kept:
             self._index()
         case, first = self._case, rows[0]
         # neither the condition nor the day is what is done
-        bare = first.content.replace(condition_in(first.content) or "\0", "")
+        bare = first.content[:_LONGEST].replace(condition_in(first.content) or "\0", "")
+        if first.manner == "mixed" and len((told_of := _QUOTED.sub("", bare)).split()) > _FEWEST:
+            bare = told_of  # what is quoted in part is a remark: "would come, “and early”"
         matter = frozenset(key for key in keys(bare) if not key.isdecimal()) - case.weights.none
         least = max(first.document.day or "", day or "")
-        told = {(row.document.id, hull.start) for row in rows if (hull := case.texts.hull(row))}
+        told: dict[int, list[int]] = {}
+        for row in rows:
+            if hull := case.texts.hull(row):
+                told.setdefault(row.document.id, []).append(hull.start)
         parties = {key for number in first.speakers if (key := case.parties.of(number))}
         found = []
-        for at in sorted({at for key in matter for at in self._by_key.get(key, ())}):
+        shared = Counter(at for key in matter for at in self._by_key.get(key, ()))
+        for at in sorted(at for at, count in shared.items() if count >= _FEWEST - 1):
             one = self._sentences[at]
             if (one.document.day or "") < least or (one.document.id == first.document.id and not day):
                 continue
-            if any(number == one.document.id and one.start <= start < one.end for number, start in told):
+            if any(one.start <= start < one.end for start in told.get(one.document.id, ())):
                 continue
             if self._tells(one, matter, day, parties):
                 words = case.texts.text(one.document.id)[one.start : one.end]
@@ -75,10 +84,12 @@ class Kept:
         """Whether a sentence shares the matter and tells of it as done; on the very day, at the very place, less is enough."""
         case = self._case
         shared = one.matter & matter
+        here = shared | (one.scene & matter)
+        if len(shared) < _FEWEST and (day is None or len(here) < _FEWEST - 1):
+            return False
         words = case.texts.text(one.document.id)[one.start : one.end]
         if len(shared) >= _FEWEST and case.weights.sum(shared) >= case.weights.sum(matter) * _ALIKE:
             return is_done(words)
-        here = (one.matter | one.scene) & matter
         return (
             day is not None
             and len(here) >= _FEWEST - 1

@@ -6,14 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from verbale.reading.links.matter import stem
 from verbale.reading.tables import word_table
 from verbale.text.tables import table, word_set
 
-__all__ = ["Weights", "has_phrase", "keys", "phrase_at", "words_of"]
+__all__ = ["Weights", "has_phrase", "keys", "keys_in_order", "phrase_at", "words_of"]
 
 PACKAGE = "verbale.minutes"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -59,6 +59,12 @@ def keys(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_KEPT)
+def keys_in_order(text: str) -> tuple[str, ...]:
+    """The same in the order of the words."""
+    return tuple(key for word in words_of(text) for key in sorted(keys(word)))
+
+
+@lru_cache(maxsize=_KEPT)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, its apostrophes straight."""
     return tuple(word.replace("’", "'") for word in _WORD.findall(text[:_MOST].casefold()))
@@ -94,6 +100,9 @@ class Weights:
     by_key: Mapping[str, float]
     most: float
     none: frozenset[str] = frozenset()
+    sums: dict[frozenset[str], float] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # rules ask again and again
 
     @classmethod
     def of(
@@ -112,11 +121,16 @@ class Weights:
         parts = {key: _TOPIC if key in topics else 1.0 for key in counts}
         return cls({key: parts[key] * math.log(1 + total / n) / top for key, n in counts.items()}, 1.0, none)
 
-    def sum(self, matter: Iterable[str]) -> float:
+    def sum(self, matter: frozenset[str]) -> float:
         """What the keys tell together; summed without rounding, so that it is the same in any order."""
-        return math.fsum(self.by_key.get(key, self.most) for key in matter if key not in self.none)
+        known = self.sums.get(matter)
+        if known is None:
+            known = math.fsum(self.by_key.get(key, self.most) for key in matter if key not in self.none)
+            self.sums[matter] = known
+        return known
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The part of the poorer matter that both share, 0 to 1."""
-        least = min(self.sum(one), self.sum(other))
-        return self.sum(one & other) / least if least > 0 else 0.0
+        shared = one & other
+        least = min(self.sum(one), self.sum(other)) if shared else 0.0
+        return self.sum(shared) / least if least > 0 else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,10 +13,11 @@ from verbale.reading.profiles.profile import profile
 from verbale.text.tables import word_set
 from verbale.world.known import load
 
-__all__ = ["Office", "adjectives_of", "bears", "is_office", "is_unnamed", "office", "plain"]
+__all__ = ["Office", "adjectives_of", "bears", "goes_by_office", "is_office", "is_unnamed", "office", "plain"]
 
 _FORMS = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "er", "s", "ns", "ans", "ians", "is")
 _LEAST = 3  # letters of a name without its last vowels
+_LINKING = frozenset({"a", "an", "and", "for", "in", "new", "of", "the", "to"})
 _ARTICLES = frozenset({"a", "an", "the", "of"})
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -31,18 +32,14 @@ class Office:
 
 
 def office(identity: Identity) -> Office:
-    """The highest office among the roles, else among the descriptions that serve as names."""
-    best = Office(None, identity.sector)
-    for words in (*identity.roles, *(name for name in (identity.name, *identity.names) if _is_described(name))):
-        found = _office(words)
-        if _HEIGHT[found.rank] > _HEIGHT[best.rank]:
-            best = Office(found.rank, identity.sector or found.sector, found.is_over)
-        elif best.sector is None and found.sector:
-            best = Office(best.rank, found.sector, best.is_over or found.is_over)
-    return best
-
-
-_HEIGHT = {None: 0, "official": 1, "minister": 2, "spokesperson": 3, "head": 2}
+    """The office that most reports give, else that of the descriptions that serve as names; the first that has a rank."""
+    described = (name for name in (identity.name, *identity.names) if _is_described(name))
+    told = [_office(words) for words in (*identity.roles, *described)]
+    best = next((one for one in told if one.rank is not None), None)
+    sector = identity.sector or next((one.sector for one in told if one.sector), None)
+    if best is None:
+        return Office(None, sector, any(one.is_over for one in told))
+    return Office(best.rank, identity.sector or best.sector or sector, best.is_over)
 
 
 @cache
@@ -60,7 +57,7 @@ def is_office(word: str) -> bool:
 
 @cache
 def _office_words() -> frozenset[str]:
-    return frozenset(word for role in load().roles for word in role.split())
+    return frozenset(word for role in load().roles for word in role.split() if word not in _LINKING) | {"pm"}
 
 
 def _is_described(name: str) -> bool:
@@ -75,6 +72,20 @@ def is_unnamed(identity: Identity) -> bool:
     return all(_is_described(name) or not name for name in names) and any(
         word in word_set("words/unnamed.txt", PACKAGE) for name in names for word in words_of(name)
     )
+
+
+def goes_by_office(identity: Identity, is_form: Callable[[str], bool]) -> bool:
+    """Whether somebody has no name but an office: "the PM", "Ruritania's president", "the consul of Grauland, who saw him".
+
+    `is_form` says whether a word, in lower case, is a form of a state's name.
+    """
+    names = [name.split(",")[0] for name in (identity.name, *identity.names)]
+    words = [word.removesuffix("'s") for name in names for word in words_of(name)]
+    if not any(map(is_office, words)):
+        return False
+    if all(map(_is_described, names)):
+        return True
+    return all(word in _LINKING or is_office(word) or is_form(word) for word in words)
 
 
 def adjectives_of(name: str, words: Iterable[str]) -> frozenset[str]:

@@ -14,7 +14,10 @@ __all__ = ["note", "note_on", "notes"]
 
 def note(case: Case, row: StatementRow) -> Note:
     """The note on a statement."""
-    span, words = case.texts.evidence(row)
+    parent = case.rows.get(row.within) if row.within is not None else None
+    # whose "I" it is, the sentence around it says
+    is_own = parent is not None and parent.document.id == row.document.id and row.source.casefold() in ("i", "we")
+    span, words = case.texts.evidence(parent if parent is not None and is_own else row)
     return note_on(row.document, span, words, row.local)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from verbale.ledger.rows import Identity
@@ -18,6 +19,8 @@ _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
 _APART = frozenset(
     {"MED", "BUS", "PTY", "OPP", "REB", "LAB", "NGO", "IGO", "EDU", "REL", "CRM", "ELI", "LOC", "LEG", "JUD"}
 )
+_GOVERNMENT = "Government of "  # under which a reading lists a state that acts
+_WORD = re.compile(r"[^\W_]+")
 _BODIES = frozenset({"organization", "group", "state"})
 
 
@@ -34,6 +37,8 @@ class Parties:
         self._offices: dict[int, Office] = {}
         self._called: dict[str, str] = {}
         self._named_in: dict[str, tuple[str, ...]] = {}
+        self._spoken_of: dict[str, frozenset[str]] = {}
+        self._named_first: dict[str, str | None] = {}
 
     def of(self, number: int) -> str:
         """The key of the party that somebody speaks for, or is; "" for an unknown number."""
@@ -56,6 +61,9 @@ class Parties:
         for party, names in self._process.members:
             if set(names) & {one.name, *one.names}:
                 return self._by_name(party)
+        served = self._identities.get(self._allegiance.get(one.id, -1))
+        if served is not None and served.kind == "organization":
+            return self.of(served.id)
         if self._is_of_state(one):
             return self._state_of(one)
         body = self._body(one) if one.kind not in ("state", "organization") else None
@@ -111,6 +119,9 @@ class Parties:
                 is_named = name.casefold() in wanted
                 if name and (one.kind == "state" or is_named) and " " not in name and name[:1].isupper():
                     found.setdefault(name, one.id)
+                ruled = name.removeprefix(_GOVERNMENT)
+                if one.kind == "state" and ruled != name and " " not in ruled:
+                    found.setdefault(ruled, one.id)
         return found
 
     def _adjectival(self, one: Identity) -> int | None:
@@ -205,20 +216,45 @@ class Parties:
             return has_phrase("leading", *one.roles) and held.rank != "spokesperson"
         return held.rank == "head"
 
+    def is_form(self, word: str) -> bool:
+        """Whether a word, in lower case, is a form of a state's name."""
+        return bool(self._forms.of(word))
+
+    def states_in(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the states of which forms stand among some words in lower case, each once, as states."""
+        keys = dict.fromkeys(self.of(number) for _, number in self._forms.found(words))
+        return tuple(number for key in keys if (number := self.state(key)) is not None)
+
+    def state(self, key: str) -> int | None:
+        """The number of the state, or its government, that is a party; None where it is none."""
+        members = [number for number in self.members.get(key, ()) if self._identities[number].kind == "state"]
+        return min(members, key=lambda number: (" " in self._identities[number].name, number)) if members else None
+
     def first_named(self, words: str) -> str | None:
         """The party named first in some words, by a state's or body's name or a person's last; None where none is."""
-        found = [(at, self.of(number)) for at, number in self._forms.found(words_of(words))]
-        found += [(at, key) for at, key, _ in self._all_names.found(words)]
-        return min(found, key=lambda pair: pair[0])[1] if found else None
+        if words not in self._named_first:
+            found = [(at, self.of(number)) for at, number in self._forms.found(words_of(words))]
+            found += [(at, key) for at, key, _ in self._all_names.found(words)]
+            found += [(at, self.of(int(number))) for at, number, _ in self._long_names.found(words)]
+            self._named_first[words] = min(found, key=lambda pair: pair[0])[1] if found else None
+        return self._named_first[words]
 
     def keys_in(self, words: str) -> tuple[str, ...]:
         """The parties whose state's or body's name, or a form of it, stands in some words, in their order."""
         if words not in self._named_in:
             found = [(at, self.of(number)) for at, number in self._forms.found(words_of(words))]
             found += [(at, self.of(int(number))) for at, number, _ in self._body_names.found(words)]
+            found += [(at, self.of(int(number))) for at, number, _ in self._long_names.found(words)]
             ordered = sorted(found, key=lambda pair: pair[0])
             self._named_in[words] = tuple(dict.fromkeys(key for _, key in ordered if key))
         return self._named_in[words]
+
+    def spoken_of(self, words: str) -> frozenset[str]:
+        """The parties whose own name, or the last name of one of their people, stands in some words."""
+        if words not in self._spoken_of:
+            last = (self._by_last.get(word, ()) for word in _WORD.findall(words))
+            self._spoken_of[words] = frozenset(self.keys_in(words)).union(*last)
+        return self._spoken_of[words]
 
     @cached_property
     def _forms(self) -> States:
@@ -227,6 +263,17 @@ class Parties:
     @cached_property
     def _body_names(self) -> Names:
         return Names((name, str(number)) for name, number in self._bodies)
+
+    @cached_property
+    def _long_names(self) -> Names:
+        """The names of states that have several words: "the United Islands"."""
+        names = [
+            (name.removeprefix(_GOVERNMENT).removeprefix("the "), one.id)
+            for one in sorted(self._identities.values(), key=lambda one: one.id)
+            if one.kind == "state"
+            for name in (one.name, *one.names)
+        ]
+        return Names((name, str(number)) for name, number in names if " " in name and name[:1].isupper())
 
     @cached_property
     def _all_names(self) -> Names:
@@ -241,15 +288,11 @@ class Parties:
         return Names(found)
 
     @cached_property
-    def last_names(self) -> dict[str, frozenset[str]]:
-        """The last names of the people of each party."""
-        return {
-            key: frozenset(
-                name.split()[-1]
-                for number in members
-                if (one := self._identities[number]).kind == "person"
-                for name in (one.name, *one.names)
-                if name.split() and name.split()[-1][:1].isupper()
-            )
-            for key, members in self.members.items()
-        }
+    def _by_last(self) -> dict[str, frozenset[str]]:
+        """The parties of the people of each last name."""
+        found: dict[str, set[str]] = {}
+        for number, one in self._identities.items():
+            for name in (one.name, *one.names) if one.kind == "person" else ():
+                if name.split() and name.split()[-1][:1].isupper():
+                    found.setdefault(name.split()[-1], set()).add(self.of(number))
+        return {last: frozenset(keys) for last, keys in found.items()}

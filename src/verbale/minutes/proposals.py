@@ -39,7 +39,7 @@ def _proposal(case: Case, number: int, one: Tabled, answers: Sequence[Answered],
     return Proposal(
         number=number,
         kind=one.first.first.act or "proposal",
-        what=one.first.first.content,
+        what=case.texts.words(one.first.first),
         proposer=case.parties.name(one.proposer),
         spoken_by=versions[0].by,
         to=tuple(case.parties.name(key) for key in one.to),

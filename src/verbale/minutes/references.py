@@ -13,7 +13,6 @@ __all__ = ["points_at", "refers_to"]
 _KEPT = 32_768  # texts whose nouns are kept
 _MOST = 4_000  # code points that are looked at
 _REACH = 60  # code points between the proposer's name and the noun
-_WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -24,7 +23,7 @@ def refers_to(case: Case, told: Told, proposer: str) -> bool:
 
 def points_at(case: Case, words: str, proposer: str) -> bool:
     """Whether a noun for an offer stands near the proposer's name, before or behind it, in one sentence."""
-    return any(_names(case, near, proposer) for near in _surroundings(words))
+    return any(proposer in case.parties.spoken_of(near) for near in _surroundings(words))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -39,9 +38,3 @@ def _surroundings(words: str) -> tuple[str, ...]:
         found.append(_SENTENCE.split(words[end : end + _REACH])[0])
         at = phrase_at("offer_nouns", words, end)
     return tuple(dict.fromkeys(found))
-
-
-def _names(case: Case, words: str, proposer: str) -> bool:
-    if proposer in case.parties.keys_in(words):
-        return True
-    return bool(case.parties.last_names.get(proposer, frozenset()) & set(_WORD.findall(words)))

@@ -9,10 +9,21 @@ from functools import cache
 from verbale.minutes.matter import PACKAGE, has_phrase, phrase_at
 from verbale.text.tables import table
 
-__all__ = ["Stance", "condition_in", "stance"]
+__all__ = ["Stance", "condition_in", "phrased", "stance", "subject"]
 
 _NEGATIONS = re.compile(r"\b(?:not|no|never|n't|cannot|neither|nor|nobody|none)\b|n't\b")
 _DENYING = re.compile(r"\bden(?:y|ied|ies|ial)", re.IGNORECASE)
+_SILENCE = re.compile(
+    r"\b(?:not|no|never|without|declin\w*|refus\w*|avoid\w*|yet|silen\w*|nothing)\b|n['’]t\b", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=[.!?])")
+_SUBJECT = 5  # words in which the subject of a clause stands
+_REFUSING = re.compile(r"\brefus", re.IGNORECASE)
+_TO_SPEAK = re.compile(
+    r"^(?:to\s+)?(?:comment|say|answer|respond|reply|discuss|name|confirm|talk|speak|explain|give|elaborate|be)\w*\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\b(?:accept|agree|admit|allow|attend|come|go|join|meet|sign|take|talk)", re.IGNORECASE)
 _WILLING = re.compile(r"\b(?:will|would|won't|wouldn't|can|can't|cannot|could|couldn't|shall|never|ready|willing)\b")
 _BACK = 24  # code points before a word in which its negation stands
 _CLAUSE = re.compile(r"[.;:!?\n”\"]|,\s+(?:and|but|so|which|he|she|they|it|the)\b|\bbut\b|—|\s–\s")
@@ -24,7 +35,19 @@ _ACTS = {"silence": "silent", "agreement": "accepts", "refusal": "refuses"}
 _MILDER = ("refuses", "accepts")  # a refusal may speak of accepting
 _UNDERTAKING = frozenset({"promise", "offer", "announcement", "intention"})
 _SAYING = frozenset(
-    {"claim", "belief", "prediction", "feeling", "praise", "admission", "proposal", "demand", "question", "denial"}
+    {
+        "claim",
+        "belief",
+        "prediction",
+        "feeling",
+        "praise",
+        "admission",
+        "proposal",
+        "demand",
+        "question",
+        "denial",
+        "threat",
+    }
 )
 _SET_AGAINST = re.compile(r"\b(?:but|though|although|except|however)\b")
 
@@ -53,20 +76,27 @@ def stance(
     sentence of the report before it.
     """
     told = _ACTS.get(act or "")
+    # what is asked is not said
+    content = (
+        "".join(part for part in _SENTENCES.split(content) if not part.endswith("?")) if "?" in content else content
+    )
     if told == "silent":
-        return Stance("silent")
-    if told and negated:
+        if _REFUSING.search(cue) and content and not _TO_SPEAK.search(content):
+            return Stance("refuses")  # "refused to let them in"
+        is_said = not _SILENCE.search(cue) and phrased(content) == "evades"
+        return Stance("evades" if is_said else "silent")
+    if told and negated and not (told == "refuses" and _YES.search(cue) and phrased(cue) == "refuses"):
         return Stance("evades")
     condition = condition_in(content)
-    phrased = _phrased(f"{cue} {content}", negated=negated or bool(_DENYING.search(cue)))
+    worded = phrased(f"{cue} {content}", negated=negated or bool(_DENYING.search(cue)))
     if told:
         # the act is a reader's guess: words that say otherwise, where the cue does not bear it out, go before it
-        is_plain = phrased in (told, None) or _phrased(cue, negated=False) == told or (told, phrased) == _MILDER
-        standing = told if is_plain else phrased
-    elif phrased is None and about and act in _UNDERTAKING:
+        is_plain = worded in (told, None) or phrased(cue, negated=False) == told or (told, worded) == _MILDER
+        standing = told if is_plain else worded
+    elif worded is None and about and act in _UNDERTAKING:
         standing = "evades" if negated else "accepts"
     else:
-        standing = phrased if act is None or act in _SAYING or act in _UNDERTAKING else None
+        standing = worded if act is None or act in _SAYING or act in _UNDERTAKING else None
     if standing == "accepts":
         return _accepting(f"{cue} {content}", condition)
     if standing is not None:
@@ -77,8 +107,9 @@ def stance(
 
 def _told_before(before: str, *, linked: bool) -> Stance | None:
     """The standing that the report's own words give before what is said: "The minister was evasive about the offer."."""
-    said = _phrased(before, negated=False) if before else None
-    return Stance(said) if said else Stance("evades") if linked else None
+    said = phrased(before, negated=False) if before else None
+    # a yes or no of the report's own is an answer by itself, and these are not its words
+    return Stance(said) if said == "evades" else Stance("evades") if linked else None
 
 
 def _accepting(words: str, condition: str) -> Stance:
@@ -88,7 +119,7 @@ def _accepting(words: str, condition: str) -> Stance:
     return Stance("accepts in part" if condition or is_part else "accepts", condition)
 
 
-def _phrased(words: str, *, negated: bool) -> str | None:
+def phrased(words: str, *, negated: bool = False) -> str | None:
     """The standing whose phrase stands first; a negation before words of acceptance turns them."""
     found: list[tuple[int, str]] = []
     lowered = words[:_MOST].casefold().replace("’", "'")
@@ -112,6 +143,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((standing, re.compile("|".join(map(_form, phrases)))) for standing, *phrases in lines)
 
 
+def subject(words: str) -> str:
+    """What stands before the first phrase that answers, or the first words where there is none: there the subject stands."""
+    lowered = words[:_MOST].casefold().replace("’", "'")
+    starts = [match.start() for _, pattern in _patterns() if (match := pattern.search(lowered))]
+    return words[: min(starts)] if starts else " ".join(words.split()[:_SUBJECT])
+
+
 def _form(phrase: str) -> str:
     return r"\b" + re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") + r"\b"
 
@@ -122,6 +160,9 @@ def condition_in(words: str) -> str:
     at = phrase_at("conditions", words)
     while at is not None:
         start, after = at
+        if words[start:after].casefold() == "when" and words[:start].rstrip().endswith(","):
+            at = phrase_at("conditions", words, after)  # "in October, when the lake freezes"
+            continue
         if start and words[max(0, start - 3) : start].casefold() in ("as ", "or ", "ask"):
             at = phrase_at("conditions", words, after)
             continue

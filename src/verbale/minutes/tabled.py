@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from verbale.minutes.case import Case, Told
 from verbale.minutes.matter import has_phrase, keys, words_of
+from verbale.minutes.proposing import PROPOSING, is_proposal
 from verbale.minutes.references import refers_to
 
 __all__ = ["PROPOSING", "Tabled", "is_asked", "on_the_table"]
 
-PROPOSING = frozenset({"offer", "proposal", "demand"})
 _TALKS = "TALKS"
 _ALIKE, _ALIKE_HERE, _ALIKE_AGAIN = 0.5, 0.3, 0.2  # of the poorer matter: across reports, within one, "repeated"
 _VECTORS = 0.72
@@ -51,6 +51,9 @@ def on_the_table(case: Case) -> list[Tabled]:
             ((_nearness(case, told, to, one), -at) for at, one in enumerate(found) if one.proposer == party),
             default=(0.0, 0),
         )
+        if best[0] <= 0:
+            at = _told_on(case, told, party, to, found)
+            best = best if at is None else (1.0, -at)
         if best[0] > 0:
             one = found[-best[1]]
             found[-best[1]] = replace(
@@ -69,10 +72,12 @@ def _proposer(case: Case, told: Told) -> str | None:
     row = told.first
     if row.act not in PROPOSING or row.negated or len(told.matter) < _FEWEST or not told.matter - case.weights.none:
         return None
-    if has_phrase("withdrawing", row.cue) or has_phrase("still_open", row.content):
+    if has_phrase("withdrawing", row.cue) or has_phrase("still_open", row.content) or not is_proposal(case, row):
         return None
     known = [case.parties.of(number) for number in row.speakers if case.parties.rank(number) != "hints"]
-    return next((key for key in known if key and _is_somebody(case, key)), None)
+    put = {case.parties.of(number) for number in row.addressees}
+    # what a president asks of his minister is on nobody's table
+    return next((key for key in known if key and _is_somebody(case, key) and put != {key}), None)
 
 
 def _addressees(case: Case, told: Told, proposer: str) -> tuple[str, ...]:
@@ -88,7 +93,10 @@ def _addressees(case: Case, told: Told, proposer: str) -> tuple[str, ...]:
     put, told_of = ([key for key in found if key != proposer] for found in (put, [*named, *about]))
     # a state that is named is meant, and not the audience: "told parliament that Ruritania must …"
     known = [key for key in put if is_asked(case, key)] or [key for key in put if _is_somebody(case, key)]
-    return tuple(dict.fromkeys(known or [key for key in told_of if is_asked(case, key)]))
+    meant = known or [key for key in told_of if is_asked(case, key)]
+    if not meant and (party := case.parties.first_named(told.first.content)):
+        meant = [party] if party != proposer and is_asked(case, party) else []
+    return tuple(dict.fromkeys(meant))
 
 
 def is_asked(case: Case, key: str) -> bool:
@@ -105,13 +113,19 @@ def _is_somebody(case: Case, key: str) -> bool:
 
 def _nearness(case: Case, told: Told, to: tuple[str, ...], one: Tabled) -> float:
     """How surely something said tells a proposal that is on the table; 0 where it does not."""
-    best = 0.0
+    best, head = 0.0, case.heads[told.at]
+    again = any(has_phrase("again", row.cue) for row in told.rows)
+    reports = {row.document.id for row in told.rows}
+    links = (*case.related.get(told.at, ()), *case.related_to.get(told.at, ()))
+    if {other.at for other in one.told} & {at for kind, at, _ in links if kind in _MERGING}:
+        return 2.0
     for other in one.told:
-        if case.linked(told, other, *_MERGING) or case.linked(other, told, *_MERGING):
-            return 2.0
+        if best >= 1.0:
+            break
         alike = case.weights.alike(told.matter, other.matter)
-        is_here = bool({row.document.id for row in told.rows} & {row.document.id for row in other.rows})
-        again = any(has_phrase("again", row.cue) for row in told.rows)
+        if len(head) == _FEWEST and head == case.heads[other.at]:
+            best = max(best, _ALIKE)
+        is_here = any(row.document.id in reports for row in other.rows)
         needed = _ALIKE_AGAIN if again else _ALIKE_HERE if is_here else _ALIKE
         is_like = told.first.act == other.first.act or _are_offers(told, other)
         if (
@@ -131,6 +145,19 @@ def _nearness(case: Case, told: Told, to: tuple[str, ...], one: Tabled) -> float
         if case.vectors and case.likeness(told, other) >= _VECTORS:
             best = max(best, case.likeness(told, other))
     return best
+
+
+def _told_on(case: Case, told: Told, party: str, to: tuple[str, ...], found: Sequence[Tabled]) -> int | None:
+    """The place of the proposal that is said once more, or goes on in the next sentence's quotation, in other words."""
+    row = told.first
+    mine = [at for at, one in enumerate(found) if one.proposer == party]
+    if any(has_phrase("again", row.cue) for row in told.rows):
+        same = [at for at in mine if set(to) & set(found[at].to) and found[at].first.first.act == row.act]
+        return same[0] if len(same) == 1 else None
+    if row.manner != "direct" or row.addressees or not mine:
+        return None
+    before = [at for at in mine if case.texts.is_next(found[at].told[-1].first, row)]
+    return before[-1] if before and (not to or set(to) <= set(found[before[-1]].to)) else None
 
 
 def _is_said_again(case: Case, told: Told, to: tuple[str, ...], one: Tabled, other: Told) -> bool:

@@ -23,6 +23,13 @@ _WHERE = re.compile(
     rf"\b(?:(?:in|at|on board|aboard|on|near)\s+|to\s+(?=(?:the|its|their|our)\s))"
     rf"(?P<place>(?:(?:the|its|their|his|her|our|an?)\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}(?:\s+(?:of\s+|de\s+|the\s+)?{_NAME}){{0,3}})"
 )
+# "the government in Strelsau", "to find out who fired on the lake": places that are no term
+_ELSEWHERE = re.compile(
+    r"\b(?:government|ministry|embassy|office|authorities|officials?|court)\s+$|\b(?:who|which|whom|whose)\b[^,;]{0,90}$"
+)
+_GOING = re.compile(
+    rf"\b(?:invit\w*|come|go|fly|travel\w*|meet\w*)\b[^.;:!?]{{0,90}}?\bto\s+(?P<place>{_NAME}(?:\s+{_NAME}){{0,3}})"
+)
 _MONTHS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
     r"|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|President|Prime|Minister|Foreign)\b"
@@ -41,8 +48,13 @@ _SCALE = r"(?:\s+(?:hundred|thousand|million|billion|trillion|m|bn))?"
 def terms_of(case: Case, tellings: Sequence[Told]) -> tuple[Term, ...]:
     """The terms that any of the tellings states, one of each kind, from the first that states it."""
     found: dict[str, Term] = {}
+    read = set[tuple[str, str, str | None]]()  # what is told in the same words states nothing more
     for told in tellings:
         for row in told.rows:
+            said = (row.cue, row.content, row.document.published)
+            if said in read:
+                continue
+            read.add(said)
             for kind in KINDS:
                 if kind not in found and (words := _said(case, row, kind)):
                     found[kind] = Term(kind=kind, words=words, notes=(note(case, row),))
@@ -77,11 +89,15 @@ def _said(case: Case, row: StatementRow, kind: str) -> str:
 def _where(case: Case, row: StatementRow) -> str:
     for match in _WHERE.finditer(row.content[:_MOST]):
         place = match.group("place")
+        if _ELSEWHERE.search(row.content, 0, match.start()):
+            continue
         # "called on Ruritania" names no place
-        if _MONTHS.search(place) or (match.group().startswith("on ") and case.parties.keys_in(place)):
+        if _MONTHS.search(place) or (match.group().startswith(("on ", "to ")) and case.parties.keys_in(place)):
             continue
         return place
-    return ""
+    going = _GOING.search(f"{row.cue} {row.content[:_MOST]}")
+    place = going.group("place") if going else ""
+    return place if place and not case.parties.first_named(place) and not _MONTHS.search(place) else ""
 
 
 def _when(row: StatementRow) -> str:

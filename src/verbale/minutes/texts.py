@@ -9,10 +9,16 @@ from verbale.ledger.rows import StatementRow
 from verbale.record.span import Span
 from verbale.text.lines import blocks
 from verbale.text.sentences import sentences
+from verbale.text.tables import word_set
 
-__all__ = ["Texts"]
+__all__ = ["Texts", "stands_alone"]
 
 _TURN = re.compile(r"[^\W\d_][\w .’'-]{0,40}:\s")  # "BERG: We will come."
+_LONGEST_WORDS = 300  # code points of a statement shown with source and cue
+_CLAUSE = 25  # words in which a clause has its verb
+_FEWEST = 2  # words that say nothing alone: "to publish"
+_GAP = " … "
+_QUOTED = '“"‘„«'
 _LONGEST = 600  # code points of a note that takes in source, cue and content
 _BEFORE = 320  # code points before a statement that may say what it answers
 
@@ -73,6 +79,15 @@ class Texts:
                 return span, text[span.start : span.end] if text else _first(words, span)
         return Span(0, 0), ""
 
+    def words(self, row: StatementRow) -> str:
+        """What a statement says: its content where that stands alone, else with source and cue."""
+        if stands_alone(row.content):
+            return row.content
+        hull = self.hull(row)
+        text = self.text(row.document.id)[hull.start : hull.end] if hull else ""
+        is_whole = text and len(text) <= _LONGEST_WORDS and "\n" not in text
+        return text if is_whole else f"{row.cue} {row.content}".strip()
+
     def sentence(self, row: StatementRow) -> str:
         """The sentences in which a statement lies, else its own words."""
         if row.id not in self._in:
@@ -85,6 +100,16 @@ class Texts:
             return f"{row.source} {row.cue} {row.content}"
         inside = [s for s in self.sentences(row.document.id) if s[0] < hull.end and hull.start < s[1]]
         return text[inside[0][0] : inside[-1][1]] if inside else text[hull.start : hull.end]
+
+    def is_next(self, one: StatementRow, other: StatementRow, most: int = 1) -> bool:
+        """Whether a statement stands in one of the `most` sentences right behind another's, or its own, in one paragraph."""
+        here, there = self.hull(one), self.hull(other)
+        if one.document.id != other.document.id or here is None or there is None or there.start < here.start:
+            return False
+        if "\n" in self.text(one.document.id)[here.end : there.start]:
+            return False
+        starts = [start for start, _ in self.sentences(one.document.id) if here.end < start <= there.start]
+        return len(starts) <= most
 
     def before(self, row: StatementRow) -> str:
         """What stands before it in its paragraph, and the question before it where it is a turn of a conversation."""
@@ -112,6 +137,16 @@ class Texts:
             return ""
         end = next((end for start, end in self.blocks(row.document.id) if start <= hull.start < end), hull.end)
         return text[hull.end : min(end, hull.end + _BEFORE)]
+
+
+def stands_alone(content: str) -> bool:
+    """Whether a content is a quotation, a clause, or begins with "to" or "that", and has no gap."""
+    words = content.casefold().replace("’", "'").split()[:_CLAUSE]
+    if not words or _GAP in content:
+        return bool(words) and content[:1] in _QUOTED
+    if content[:1] in _QUOTED or (words[0] in ("to", "that", "whether") and len(words) > _FEWEST):
+        return True
+    return not word_set("finite.txt", "verbale.ledger").isdisjoint(words)
 
 
 def _first(words: str, span: Span) -> str:

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from verbale.ledger.rows import StatementRow
 from verbale.minutes.case import Case, Told
 from verbale.minutes.kept import Kept
-from verbale.minutes.matter import has_phrase
+from verbale.minutes.matter import has_phrase, keys, words_of
 from verbale.minutes.notes import notes
 from verbale.minutes.record import Undertaken
-from verbale.minutes.stances import condition_in
+from verbale.minutes.stances import condition_in, phrased
 from verbale.minutes.terms import day_by
+from verbale.minutes.texts import stands_alone
 
 __all__ = ["undertaken"]
 
+_AHEAD_ACTS = frozenset({"prediction", "intention"})
+_WILL = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b")
+_PERFECT = ("had promised", "has promised")  # "did not mention the talks that it had promised"
 _ACTS = frozenset({"promise", "announcement", "threat"})
 _AHEAD = re.compile(
     r"^(?:(?:that|whom|which)\s+)?(?:… )?to\s+[a-z]+\b|\bto (?:set up|hold)\b"
@@ -24,7 +28,7 @@ _AHEAD = re.compile(
     r"|\b(?:from|by|next|tomorrow)\b"
 )
 _BACKGROUND = re.compile(r",?\s\b(?:after|because|since)\b")
-_ALIKE, _FEWEST = 0.6, 2
+_ALIKE, _ALIKE_AROUND, _FEWEST = 0.6, 0.3, 2
 _MERGING = ("repeats", "supports")
 
 
@@ -54,16 +58,36 @@ def undertaken(case: Case) -> tuple[Undertaken, ...]:
 
 def _kind(case: Case, told: Told) -> str | None:
     """Promise, announcement or threat; what several parties agree to do together is promised by each to the others."""
-    row = told.first
-    if row.negated or not row.content or has_phrase("withdrawing", row.cue):
+    row = next((row for row in told.rows if row.act in _ACTS), told.first)
+    if _is_none(case, row):
         return None
-    speaking = any(case.parties.of(number) for number in row.speakers)
     if row.act == "agreement":
         together = len({key for key in told.parties if key}) > 1
         return "promise" if together and _is_ahead(row.content) else None
-    if row.act not in _ACTS or not speaking:
+    if not any(case.parties.of(number) for number in row.speakers):
         return None
-    return row.act if row.act != "announcement" or _is_ahead(row.content) else None
+    if row.act in _AHEAD_ACTS:
+        return "announcement" if _is_own(case, told) and day_by(row) else None
+    is_undertaken = row.act in _ACTS and (row.act != "announcement" or _is_ahead(row.content))
+    return row.act if is_undertaken else None
+
+
+def _is_none(case: Case, row: StatementRow) -> bool:
+    """Whether it undertakes nothing: it is denied, taken back, or says only what will not be done."""
+    parent = case.rows.get(row.within) if row.within is not None else None
+    if parent is not None and (parent.act == "denial" or parent.negated) and not row.cue.startswith(_PERFECT):
+        return True
+    if row.act == "announcement" and phrased(row.content) == "refuses":
+        return True
+    return row.negated or not row.content or has_phrase("withdrawing", row.cue)
+
+
+def _is_own(case: Case, told: Told) -> bool:
+    """Whether who speaks says what they, or their own side, will do."""
+    row = told.first
+    if not _WILL.search(row.content):
+        return False
+    return words_of(row.content)[:1] in (("i",), ("we",)) or case.parties.first_named(row.content) in told.parties
 
 
 def _is_ahead(content: str) -> bool:
@@ -72,30 +96,39 @@ def _is_ahead(content: str) -> bool:
 
 def _is_same(case: Case, told: Told, kind: str, one: _Undertaking) -> bool:
     """The same undertaking told or renewed again: of one party, one kind and one matter, or so related."""
-    if any(case.linked(told, other, *_MERGING) or case.linked(other, told, *_MERGING) for other in one.told):
+    links = (*case.related.get(told.at, ()), *case.related_to.get(told.at, ()))
+    if {other.at for other in one.told} & {at for kind, at, _ in links if kind in _MERGING}:
         return True
-    days = {day for other in one.told if (day := day_by(other.first))}
-    if days and (day := day_by(told.first)) and day not in days:
+    day = day_by(told.first)
+    if day and (days := {other_day for other in one.told if (other_day := day_by(other.first))}) and day not in days:
         return False
     if not set(told.parties) & set(one.parties) or (kind == "threat") != (one.kind == "threat"):
         return False
+    matter = _matter(case, told)
     return any(
-        len((told.matter & other.matter) - case.weights.none) >= _FEWEST
-        and case.weights.alike(told.matter, other.matter) >= _ALIKE
+        len((matter & other.matter) - case.weights.none) >= _FEWEST
+        and case.weights.alike(matter, other.matter) >= (_ALIKE if matter is told.matter else _ALIKE_AROUND)
         for other in one.told
     )
 
 
+def _matter(case: Case, told: Told) -> frozenset[str]:
+    """What it is about; with its sentence where its own words leave that out: "the crew, whom they promised to free"."""
+    row = told.first
+    is_bare = stands_alone(row.content) and len(told.matter) >= _FEWEST
+    return told.matter if is_bare else told.matter | keys(case.texts.sentence(row))
+
+
 def _line(case: Case, one: _Undertaking, kept: Kept) -> Undertaken:
     rows = [row for told in one.told for row in told.rows]
-    first = rows[0]
+    first = next((row for row in rows if row.act in _ACTS), rows[0])
     day = next((day for row in rows if (day := day_by(row))), None)
     fulfilled = kept.notes(rows, day)
     numbers = dict.fromkeys(number for number in first.speakers if number in case.identities)
     state = "fulfilled" if fulfilled else "due" if day and day < case.end else "open"
     return Undertaken(
         kind=one.kind,
-        what=first.content,
+        what=case.texts.words(first),
         by=" and ".join(case.identities[number].name for number in numbers) or first.source or "unknown",
         party=_names(case, one.parties),
         condition=_condition(case, rows),

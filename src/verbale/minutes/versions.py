@@ -66,7 +66,7 @@ def version(case: Case, draft: Draft, number: int, kinds: Sequence[str], stand: 
         number=number,
         since=draft.since,
         by=_by(case, draft.told),
-        words=first.content,
+        words=case.texts.words(first),
         terms=tuple(by_kind.get(kind, Term(kind=kind, words="")) for kind in KINDS if kind in kinds),
         standings=tuple(stand),
         is_new=case.is_new(row for told in draft.told for row in told.rows),

@@ -18,6 +18,7 @@ from verbale.ledger.identity.known import Known
 from verbale.ledger.identity.organisations import join_bodies
 from verbale.ledger.identity.persons import is_full, is_short, join_renderings, join_short, surnames
 from verbale.ledger.identity.portraits import portrait
+from verbale.ledger.identity.titled import untitled
 from verbale.ledger.rows import ActorRow, DocumentRow, Identity
 from verbale.world import World, load
 
@@ -63,12 +64,13 @@ def blocks(
     Those share a block that share a surname's consonants, a name, an acronym or a decision, on their own or through others.
     """
     cast = _cast(actors, decisions, own, world or load())
-    found = ([cast.actors[number] for number in group if number >= 0] for group in _groups(cast))
+    given = {actor.id: actor for actor in actors}
+    found = ([given[number] for number in group if number >= 0] for group in _groups(cast))
     return [block for block in found if block]
 
 
 def _cast(actors: Sequence[ActorRow], decisions: Sequence[Decision], own: Sequence[Known], world: World) -> _Cast:
-    by_number = {actor.id: actor for actor in actors}
+    by_number = {actor.id: untitled(actor, world) for actor in actors}
     if len(by_number) < len(actors) or any(number < 0 for number in by_number):
         message = "the numbers of actors must be all different and not below zero"
         raise UsageError(message)

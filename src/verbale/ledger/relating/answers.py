@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from verbale.ledger.gist.words import stem, tokens
 from verbale.ledger.relating.claims import Claim
 from verbale.ledger.voices import SAME, Voices
@@ -72,6 +74,7 @@ def _because(earlier: Claim, later: Claim, *, is_put: bool) -> str:
     return f"{later.row.act} after {earlier.row.act}, {how}"
 
 
+@cache
 def _answers() -> dict[str, frozenset[str]]:
     """For each act that can be answered, the acts that may answer it."""
     rows = (line.split("\t") for line in table("answers.tsv", "verbale.ledger.relating"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from verbale.ledger.comparing import CONTRADICTS, ENTAILS, Comparer, Floats
 from verbale.ledger.gist import Gist
 from verbale.ledger.relating.guards import Seen, seen
 
-__all__ = ["LEAST_CONTRADICTION", "LEAST_SUPPORT", "Verdict", "both_ways", "verdict"]
+__all__ = ["LEAST_CONTRADICTION", "LEAST_SUPPORT", "Verdict", "both_ways", "heard", "verdict"]
 
-LEAST_CONTRADICTION = 0.8  # shipped: the chance from which two are said to contradict each other
+LEAST_CONTRADICTION = 0.85  # shipped: the chance from which two are said to contradict each other
 LEAST_SUPPORT = 0.8
 # in logits, beside what the model says; to be set with the model, as `gate/contradictions.py` measures
 _WEIGHT = {"opposed": 1.8, "negated": 1.0, "counted": 0.7, "named": -0.7, "unreal": -0.5, "alike": -2.5, "": 0.0}
@@ -35,6 +37,18 @@ def both_ways(comparer: Comparer, pairs: list[tuple[str, str]]) -> Floats:
     """What the model says of each pair [pair, way, 3]: forwards, and backwards."""
     said = comparer.infer([*pairs, *((b, a) for a, b in pairs)])
     return said.reshape(2, len(pairs), -1).transpose(1, 0, 2)
+
+
+def heard(comparer: Comparer, pair: tuple[str, str], gists: tuple[Gist, Gist], *, is_denied: bool) -> Floats | None:
+    """What the model says of a pair [way, 3]; null where it says nothing that counts.
+
+    The mean of both ways counts: what is told one way may be too little whatever is told the other, which is then not asked.
+    """
+    there = comparer.infer([pair])
+    against, follows = ((float(there[0, of]) + 1) / 2 for of in (CONTRADICTS, ENTAILS))
+    if not is_denied and _weighed(against, seen(*gists)) < LEAST_CONTRADICTION and follows < LEAST_SUPPORT:
+        return None
+    return np.concatenate([there, comparer.infer([pair[::-1]])])
 
 
 def verdict(one: Gist, other: Gist, said: Floats | None = None, *, is_denied: bool = False) -> Verdict:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-
-import numpy as np
+from functools import cache
 
 from verbale.ledger.candidates import Keys, pairs
 from verbale.ledger.comparing import Comparer, Floats
 from verbale.ledger.features import chance, features
 from verbale.ledger.gist.words import stem, tokens
+from verbale.ledger.nearness import nearest_before
 from verbale.ledger.relating.answers import LEAST_ANSWER, answer
+from verbale.ledger.relating.asking import doubtful
 from verbale.ledger.relating.claims import Claim, claim
-from verbale.ledger.relating.judging import LEAST_CONTRADICTION, LEAST_SUPPORT, Verdict, both_ways, verdict
+from verbale.ledger.relating.judging import LEAST_CONTRADICTION, LEAST_SUPPORT, Verdict, heard, verdict
 from verbale.ledger.rows import Relation, StatementRow
 from verbale.ledger.voices import OPEN, OTHER, SAME, Voices
 from verbale.text.tables import table
 
-__all__ = ["WINDOW_DAYS", "relations"]
+__all__ = ["MOST_ANSWERED", "WINDOW_DAYS", "relations"]
 
 WINDOW_DAYS = 120  # back to which a statement is compared with others
 _LEAST_NEAR = 0.3  # vectors further apart than this are not judged
@@ -27,7 +27,7 @@ _LEAST_OPEN = 0.9  # where one of two speakers is unknown
 _LEAST_REPEAT = 0.5
 _LEAST_MATTER = 2  # content words beside names that two must share to say the same
 _LEAST_SHIFT_NEAR = 0.5  # of two proposals of one mouth, to be one with other terms
-_MOST_ANSWERED = 2  # statements that one may answer
+MOST_ANSWERED = 2  # statements that one may answer
 _TABLED = frozenset({"offer", "proposal", "demand"})
 
 
@@ -72,20 +72,17 @@ def _candidates(claims: Sequence[Claim], new: frozenset[int] | None) -> Iterator
 
 def _near(claims: Sequence[Claim], new: frozenset[int] | None) -> Iterator[tuple[Claim, Claim]]:
     """Each with those before it in the window whose vectors are nearest: what clashes need not share a word."""
-    if not claims:
-        return
-    vectors = np.stack([one.vector for one in claims])
-    days = [one.day for one in claims]
-    fresh = None if new is None else np.array([at for at, one in enumerate(claims) if one.row.id in new], dtype=np.intp)
-    for at, one in enumerate(claims):
-        start = bisect_left(days, one.day - WINDOW_DAYS) if one.day else 0
-        among = np.arange(start, at)
-        if fresh is not None and new is not None and one.row.id not in new:
-            among = fresh[(fresh >= start) & (fresh < at)]
-        nearness = vectors[among] @ one.vector
-        for n in np.argsort(-nearness, kind="stable")[:_MOST_NEAR]:
-            if nearness[n] >= _LEAST_NEAR:
-                yield claims[int(among[n])], one
+    is_new = None if new is None else [one.row.id in new for one in claims]
+    found = nearest_before(
+        [one.vector for one in claims],
+        [one.day for one in claims],
+        is_new,
+        window_days=WINDOW_DAYS,
+        least=_LEAST_NEAR,
+        most=_MOST_NEAR,
+    )
+    for earlier, later in found:
+        yield claims[earlier], claims[later]
 
 
 def _are_entangled(earlier: Claim, later: Claim) -> bool:
@@ -105,32 +102,39 @@ def _answers(found: Sequence[tuple[Claim, Claim]], voices: Voices) -> Iterator[R
         if sure >= LEAST_ANSWER:
             by_later.setdefault(later.row.id, []).append((-sure, earlier.row.id, because))
     for later_id, likely in by_later.items():
-        for sure, earlier_id, because in sorted(likely)[:_MOST_ANSWERED]:
+        for sure, earlier_id, because in sorted(likely)[:MOST_ANSWERED]:
             yield Relation("responds-to", later_id, earlier_id, round(-sure, 3), "ledger", because=because)
 
 
 def _judged(found: Sequence[tuple[Claim, Claim]], voices: Voices, comparer: Comparer | None) -> Iterator[Relation]:
-    """What the pair model and the guards say of those that may be judged."""
+    """What the guards, and the pair model where it is asked, say of those that may be judged."""
     every = {(a.row.id, b.row.id): (a, b) for a, b in found}
-    worth = [pair for pair in every.values() if _is_worth_judging(*pair, voices)]
-    said = both_ways(comparer, [(a.sentence, b.sentence) for a, b in worth]) if comparer and worth else None
-    for at, (earlier, later) in enumerate(worth):
-        ruling = verdict(
-            earlier.gist,
-            later.gist,
-            None if said is None else said[at],
-            is_denied=earlier.is_denied != later.is_denied,
-        )
+    worth = {numbers: pair for numbers, pair in every.items() if _is_worth_judging(*pair, voices)}
+    doubts = doubtful(worth.values(), voices) if comparer is not None else frozenset()
+    for numbers, (earlier, later) in worth.items():
+        is_denied = earlier.is_denied != later.is_denied
+        if comparer is None:
+            ruling = verdict(earlier.gist, later.gist, is_denied=is_denied)
+        elif numbers in doubts:
+            ruling = _asked(earlier, later, comparer, is_denied=is_denied)
+        else:
+            ruling = Verdict(0.0, 0.0)
         relation = _relation(earlier, later, ruling, voices)
         if relation is not None:
             yield relation
 
 
+def _asked(earlier: Claim, later: Claim, comparer: Comparer, *, is_denied: bool) -> Verdict:
+    pair = earlier.sentence, later.sentence
+    said = heard(comparer, pair, (earlier.gist, later.gist), is_denied=is_denied)
+    return Verdict(0.0, 0.0) if said is None else verdict(earlier.gist, later.gist, said, is_denied=is_denied)
+
+
 def _is_worth_judging(earlier: Claim, later: Claim, voices: Voices) -> bool:
-    acts = _acts("stating" if voices.fit(earlier.row, later.row) != SAME else "standing")
-    if any(one.row.negated or (one.row.act or "claim") not in acts for one in (earlier, later)):
+    if earlier.row.negated or later.row.negated or float(earlier.vector @ later.vector) < _LEAST_NEAR:
         return False
-    return float(earlier.vector @ later.vector) >= _LEAST_NEAR
+    acts = _acts("stating" if voices.fit(earlier.row, later.row) != SAME else "standing")
+    return (earlier.row.act or "claim") in acts and (later.row.act or "claim") in acts
 
 
 def _relation(earlier: Claim, later: Claim, found: Verdict, voices: Voices) -> Relation | None:
@@ -185,6 +189,7 @@ def _other_terms(earlier: Claim, later: Claim, nearness: float) -> str:
     return ", ".join([*dict.fromkeys(words), *(f"{number:g}" for number in sorted(numbers))])
 
 
+@cache
 def _acts(name: str) -> frozenset[str]:
     """Acts by which something is stated as a fact, or by which somebody takes a stand."""
     rows = dict(line.split("\t") for line in table("acts.tsv", "verbale.ledger.relating"))
