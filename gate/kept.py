@@ -50,10 +50,10 @@ def process_scores(readings: list[Reading], comparer: Comparer) -> dict[str, flo
     rows = [json.loads(to_json(one)) for one in readings]
     world = Reader(world=FOLDER / "world").world
     with _ledger(readings, comparer) as ledger:
-        told = {f"process {name}": value for name, value in score(_minutes(ledger), truth).items()}
+        told = {f"{name} in the process": value for name, value in score(_minutes(ledger), truth).items()}
         retold = _retellings(ledger, load(FOLDER / "truth.json", readings))
     named = identity_scores(rows, dict(truth.told), world=world)
-    return told | {"process told twice": retold} | {f"process {name}": value for name, value in named.items()}
+    return told | {"told twice in the process": retold} | named
 
 
 def comparer_scores(comparer: Comparer, tokens: Any, data: Path, pairs: Path, copies: Path) -> dict[str, float]:
@@ -64,9 +64,7 @@ def comparer_scores(comparer: Comparer, tokens: Any, data: Path, pairs: Path, co
         said = comparer.inferred([(one.ids, one.types) for one in own]).argmax(axis=1).tolist()
         scores[name] = accuracy([one.gold for one in own], said)
     scores |= contradiction_scores(pairs, comparer) | copy_scores(copies, comparer)
-    return scores | {
-        f"MEANTIME {name}": value for name, value in meantime_scores(data / "entities" / "meantime").items()
-    }
+    return scores | meantime_scores(data / "entities" / "meantime")
 
 
 @contextmanager

@@ -152,3 +152,36 @@ def test_odd_text_has_a_whole_record(reader: verbale.Reader, text: str) -> None:
     found = reader.read(document)
     is_whole(found)
     assert reader.read(document) == found
+
+
+def test_two_ministries_of_one_state_are_two(reader: verbale.Reader) -> None:
+    reading = reader.read(
+        "Tarsia's foreign ministry confirmed the date and said ferries would follow.\n\n"
+        "The Tarsian defence ministry did not respond to a request for comment."
+    )
+    first, last = reading.statements[0], reading.statements[-1]
+    assert last.act == "silence"
+    assert first.speakers
+    assert last.speakers
+    assert first.speakers != last.speakers
+
+
+def test_who_says_that_he_is_ready_is_ready_himself(reader: verbale.Reader) -> None:
+    reading = reader.read(
+        "Prime Minister Tomas Berg called the repeated appeals of President Karl Lund for a truce a brilliant idea.\n\n"
+        "Berg said he was prepared to invite Lund and Foreign Minister Ilze Kalna to Riga."
+    )
+    names = {actor.id: actor.name for actor in reading.actors}
+    said = [one for one in reading.statements if reading.words(one.source) in {"he", "Berg"}]
+    assert said
+    assert {names[speaker] for one in said for speaker in one.speakers} == {"Tomas Berg"}
+
+
+def test_the_last_of_a_list_with_an_office_is_known(reader: verbale.Reader) -> None:
+    reading = reader.read(
+        "Berg said he was prepared to invite Lund, Tomas Vey and Latvian President Ilze Kalna to Riga.\n\n"
+        "Kalna did not respond to a request for comment."
+    )
+    (kalna,) = [actor for actor in reading.actors if "Kalna" in actor.name]
+    assert (kalna.name, kalna.country) == ("Ilze Kalna", "LVA")
+    assert reading.statements[-1].speakers == (kalna.id,)

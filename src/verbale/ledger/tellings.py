@@ -27,6 +27,7 @@ WINDOW_DAYS = 40  # back to which a report may look: "the ban that was proposed 
 # the least chance that two are one, by how their speakers fit; looking back asks for more
 _LEAST = {SAME: 0.5, PARTY: 0.6, OPEN: 0.6}
 _LEAST_BACK = 0.6
+_LEAST_HERE = 0.8  # within one report: it tells a thing twice in its headline, hardly else
 _LEAST_AKIN = 0.2  # where one mouth does the same by both
 _DOUBT = (0.1, 0.9)  # chances between which the pair model is asked
 _LEAST_STEMS = 2  # content words below which sameness means little
@@ -116,6 +117,8 @@ def _excess(earlier: Told, later: Told, voices: Voices, comparer: Comparer | Non
         least = _LEAST_AKIN if is_akin else _LEAST_BACK
     elif _on_other_days(earlier.row, later.row):
         return -1
+    if earlier.row.document.id == later.row.document.id:
+        least = max(least, _LEAST_HERE)
     if min(len(earlier.gist.stems), len(later.gist.stems)) < _LEAST_STEMS:
         return 0 if fit == SAME and gap <= NEAR_DAYS and earlier.gist.stems == later.gist.stems else -1
     measured = features(earlier.gist, later.gist, float(earlier.vector @ later.vector))

@@ -14,6 +14,7 @@ __all__ = ["PROPOSING", "Tabled", "is_asked", "on_the_table"]
 
 _TALKS = "TALKS"
 _ALIKE, _ALIKE_HERE, _ALIKE_AGAIN = 0.5, 0.3, 0.2  # of the poorer matter: across reports, within one, "repeated"
+_ALIKE_OTHERWISE = 0.7  # where one is an offer and the other a demand, or the like
 _VECTORS = 0.72
 _RARE = 0.5
 _OPENING = 12  # code points at the head of a content: "again that …"
@@ -129,7 +130,7 @@ def _nearness(case: Case, told: Told, to: tuple[str, ...], one: Tabled) -> float
         needed = _ALIKE_AGAIN if again else _ALIKE_HERE if is_here else _ALIKE
         is_like = told.first.act == other.first.act or _are_offers(told, other)
         if (
-            (is_like or not is_here)
+            (is_like or (not is_here and alike >= _ALIKE_OTHERWISE))
             and alike >= needed
             and len((told.matter & other.matter) - case.weights.none) >= (1 if is_here else _FEWEST)
         ):

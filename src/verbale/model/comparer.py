@@ -67,6 +67,7 @@ class Comparer:
         session = session or Session()
         self._tokenizer = session.tokenizer
         self._network = session.load("comparer.onnx")
+        self._act_weights = np.array(session.manifest["decoding"]["act_weights"], dtype=np.float32)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Vectors [text, 384] of unit length."""
@@ -87,7 +88,9 @@ class Comparer:
         for spans in statements:
             ids, roles = asked_act(self._tokenizer, text, spans)
             rows.append(self._run("act", ids, [0] * len(ids), roles))
-        return _chances(rows, len(ACTS))
+        # rare acts were sought out for learning: in reports they are as rare as these weights say
+        weighed = _chances(rows, len(ACTS)) * self._act_weights
+        return np.asarray(weighed / weighed.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def _run(self, output: str, ids: list[int], types: list[int], roles: list[int] | None = None) -> Floats:
         feed = {"ids": ids, "types": types, "roles": roles or [0] * len(ids)}

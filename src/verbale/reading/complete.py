@@ -15,7 +15,7 @@ from verbale.reading.actors.addressees import Named, abouts, addressees
 from verbale.reading.actors.cast import Cast, Cluster, Player
 from verbale.reading.actors.gathering import gather
 from verbale.reading.actors.listing import actors
-from verbale.reading.actors.speakers import hang_first_persons, speakers
+from verbale.reading.actors.speakers import hang_first_persons, of_themselves, speakers
 from verbale.reading.channels import Leg, channels
 from verbale.reading.events import Part as Participant
 from verbale.reading.events import events
@@ -57,6 +57,7 @@ def complete(
     hang_first_persons(cast, _first_persons(mentions), found, who)
     # "I" and "who", which stood alone before, have found their own
     who |= {s.id: speakers(cast, s) for s in found if not who[s.id]}
+    who |= of_themselves(cast, found, who)
     # clusters go by their number until it is known which of them are actors
     stated = [msgspec.structs.replace(s, speakers=_ids(who[s.id])) for s in found]
     legs = channels(text, document.parts, stated, outlet=document.outlet, world=world)

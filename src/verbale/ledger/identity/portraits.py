@@ -17,6 +17,9 @@ _T = TypeVar("_T")
 _GOVERNMENT = "Government of "
 
 
+_MANY = 5  # reports
+
+
 def portrait(actors: Sequence[ActorRow], forms: Mapping[int, Form], known: Known | None = None) -> Identity:
     """The identity of these actors; what the user's own list says of it comes before what reports say.
 
@@ -36,12 +39,21 @@ def portrait(actors: Sequence[ActorRow], forms: Mapping[int, Form], known: Known
         or ("state" if states else None)
         or _most([a.kind for a in ordered if a.kind != "unknown"])
         or "unknown",
-        country=own.country or code or _most([a.country for a in ordered if a.country]),
+        country=own.country or code or _country(ordered),
         sector=own.sector or _most([a.sector for a in ordered if a.sector]),
         roles=tuple(dict.fromkeys((*own.roles, *sorted(roles, key=lambda role: -roles[role])))),
         names=tuple(filter(None, names)),
         members=tuple(sorted(actor.id for actor in actors)),
     )
+
+
+def _country(actors: Sequence[ActorRow]) -> str | None:
+    """The most frequent country, unless one report of many is alone in telling any: then it is likelier misread than known."""
+    told = [actor for actor in actors if actor.country]
+    reports = {actor.document.id for actor in actors}
+    if len({actor.document.id for actor in told}) == 1 and len(reports) >= _MANY and actors[0].kind == "person":
+        return None
+    return _most([actor.country for actor in told])
 
 
 def _name(actors: Sequence[ActorRow], forms: Mapping[int, Form]) -> str:

@@ -9,11 +9,16 @@ from verbale.reading.actors.names import Name, may_be_one
 from verbale.reading.profiles import Profile
 from verbale.record.vocabulary import MentionForm
 
-__all__ = ["Cluster", "Player"]
+__all__ = ["Cluster", "Player", "bare_role"]
 
 
 _ROLES = 50  # offices of one actor that are kept: nobody has more
 _OF = re.compile(r" (?:of|for|to) ")
+
+
+def bare_role(role: str) -> str:
+    """A role in lower case, up to whose or what for: "President of Latvia" is "president"."""
+    return _OF.split(role.lower())[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Cluster:
         self.titled = self.titled or player.gender
         self.gender = self.gender or player.gender
         for role in player.profile.roles if player.profile and len(self.roles) < _ROLES else ():
-            self.roles[_OF.split(role.lower())[0]] = None
+            self.roles[bare_role(role)] = None
         if player.name is not None:
             self.names.append(player.name)
             self.different.setdefault(player.name.words, player.name)

@@ -20,7 +20,8 @@ from verbale.reading.actors.cast import Cast
 from verbale.reading.actors.chosen import appositions, chosen, cut
 from verbale.reading.actors.cluster import Cluster, Player
 from verbale.reading.actors.names import Name, bare_of
-from verbale.reading.actors.offices import bearer, holds_other
+from verbale.reading.actors.offices import bearer, holds_other, is_other_body
+from verbale.reading.actors.overlooked import overlooked
 from verbale.reading.notes import Mentions
 from verbale.record.span import Span
 from verbale.world import World
@@ -57,18 +58,9 @@ def gather(text: str, mentions: Mentions, heads: Heads, world: World, on: date |
         if at in placed:
             continue
         described = mentions.described[at]
-        start, end = (int(x) for x in mentions.spans[at])
-        kind = mentions.type_of(at)
-        tone = _tone(mentions, at)
         if described.is_pronoun:
-            if described.head in _SPEAKING:
-                continue
-            cluster = _antecedent(cast, described, placed, links.get(at, []))
-            if cluster is None:
-                continue
-            player = Player(start, end, "pronoun", kind, tone=tone)
-            placed[at] = cast.add(player, cluster)
-            cast.clusters[cluster].gender = cast.clusters[cluster].gender or _GENDERS.get(described.head, "")
+            if described.head not in _SPEAKING:
+                _hang(cast, mentions, at, placed, links.get(at, []))
             continue
         player = _player(cast, mentions, at)
         if _is_part(cast, player, reach) or _says_whose(cast, player):
@@ -84,8 +76,22 @@ def gather(text: str, mentions: Mentions, heads: Heads, world: World, on: date |
         owner = _owner(cast, mentions, at, placed, links)
         placed[at] = _place(cast, mentions, at, player, placed, links.get(at, []), owner)
         reach = player.name if player.name is not None and player.name.span.end > reach.span.end else reach
+    for player in [cast.phrase(start, end, "person") for start, end in overlooked(cast)]:
+        cast.place(player)
     _settle(cast, placed, links)
     return cast
+
+
+def _hang(cast: Cast, mentions: Mentions, at: int, placed: dict[int, int], links: _Links) -> None:
+    """Put a pronoun to whom it means, if anybody."""
+    described = mentions.described[at]
+    cluster = _antecedent(cast, described, placed, links)
+    if cluster is None:
+        return
+    start, end = (int(x) for x in mentions.spans[at])
+    player = Player(start, end, "pronoun", mentions.type_of(at), tone=_tone(mentions, at))
+    placed[at] = cast.add(player, cluster)
+    cast.clusters[cluster].gender = cast.clusters[cluster].gender or _GENDERS.get(described.head, "")
 
 
 def _settle(cast: Cast, placed: dict[int, int], links: dict[int, _Links]) -> None:
@@ -165,6 +171,8 @@ def _place(
             cluster = placed.get(earlier)
             if cluster is None or cluster == owner or holds_other(cast.clusters[cluster], office):
                 continue
+            if is_other_body(cast, cast.clusters[cluster], player):
+                continue
             if _fits(cast.clusters[cluster], player, mentions.described[at]):
                 return cast.add(player, cluster)
         known = bearer(cast, player, mentions.described[at].head) if _points(cast.text, player) else None
@@ -204,6 +212,8 @@ def _fits(cluster: Cluster, player: Player, described: Described) -> bool:
     if cluster.is_place:
         return False
     if player.kind == "person" and not cluster.is_person:
+        return False
+    if player.gender and cluster.gender and player.gender != cluster.gender:
         return False
     if player.kind == "organization" and cluster.is_person:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from verbale.model.mentions import describe
 from verbale.reading.actors.cast import Cast, Player
@@ -12,8 +12,9 @@ from verbale.reading.actors.names import is_nobody, name_in
 from verbale.record.span import Span
 from verbale.record.statement import Statement
 
-__all__ = ["hang_first_persons", "speakers"]
+__all__ = ["hang_first_persons", "of_themselves", "speakers"]
 
+_GENDERS = {"he": "m", "she": "f"}
 _FAR = 20_000  # code points back to which an open quotation is looked for
 _LONGEST = 400  # code points of a mention
 _SLACK = 2  # code points by which a mention may leave the source: a possessive, a mark
@@ -50,6 +51,29 @@ def speakers(cast: Cast, statement: Statement) -> tuple[int, ...]:
     found = _capitals(cast, source) or [cluster for _, _, cluster in _heads(cast, source)]
     found = _owned(cast, source, found) or _people(cast, source, len(found)) or found or _by_words(cast, source)
     return tuple(dict.fromkeys(found))
+
+
+def of_themselves(
+    cast: Cast, statements: Sequence[Statement], who: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """Who speaks where a statement begins another's content with "he" or "she": the other's speaker tells it of themselves.
+
+    "Berg said she was ready to meet the president": she is Berg, whoever else was named before.
+    """
+    held = {one.id: one for one in statements}
+    found = {}
+    for one in statements:
+        outer = held.get(one.within or "")
+        if outer is None or not outer.content or not one.source or outer.manner == "direct":
+            continue
+        gender = _GENDERS.get(cast.text[slice(*one.source[0])].lower())
+        begins = one.source[0].start - outer.content[0].start
+        if gender is None or not 0 <= begins <= len("that ") or len(who[outer.id]) != 1:
+            continue
+        cluster = cast.clusters[who[outer.id][0]]
+        if cluster.is_person and cluster.gender in {"", gender}:
+            found[one.id] = who[outer.id]
+    return found
 
 
 def _ending_at(cast: Cast, place: int) -> int | None:
