@@ -180,7 +180,7 @@ def test_who_says_that_he_is_ready_is_ready_himself(reader: verbale.Reader) -> N
 def test_the_last_of_a_list_with_an_office_is_known(reader: verbale.Reader) -> None:
     reading = reader.read(
         "Berg said he was prepared to invite Lund, Tomas Vey and Latvian President Ilze Kalna to Riga.\n\n"
-        "Kalna did not respond to a request for comment."
+        "“I will come,” Ms. Kalna said."
     )
     (kalna,) = [actor for actor in reading.actors if "Kalna" in actor.name]
     assert (kalna.name, kalna.country) == ("Ilze Kalna", "LVA")
