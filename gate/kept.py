@@ -26,6 +26,7 @@ from verbale.intake import take
 from verbale.minutes.dossier import read_dossier
 from verbale.model.comparer import Comparer
 from verbale.record import to_json
+from verbale.world import World, open_world
 
 __all__ = ["comparer_scores", "process_readings", "process_scores"]
 
@@ -48,8 +49,8 @@ def process_scores(readings: list[Reading], comparer: Comparer) -> dict[str, flo
     """In points: identities, retellings and the minutes of the process, from a ledger of its readings."""
     truth = Truth.read({one.document.key: one.document.text for one in readings}, FOLDER)
     rows = [json.loads(to_json(one)) for one in readings]
-    world = Reader(world=FOLDER / "world").world
-    with _ledger(readings, comparer) as ledger:
+    world = open_world(FOLDER / "world")
+    with _ledger(readings, comparer, world) as ledger:
         told = {f"{name} in the process": value for name, value in score(_minutes(ledger), truth).items()}
         retold = _retellings(ledger, load(FOLDER / "truth.json", readings))
     named = identity_scores(rows, dict(truth.told), world=world)
@@ -68,8 +69,7 @@ def comparer_scores(comparer: Comparer, tokens: Any, data: Path, pairs: Path, co
 
 
 @contextmanager
-def _ledger(readings: list[Reading], comparer: Comparer) -> Iterator[Ledger]:
-    world = Reader(world=FOLDER / "world").world
+def _ledger(readings: list[Reading], comparer: Comparer, world: World) -> Iterator[Ledger]:
     with (
         tempfile.TemporaryDirectory() as folder,
         Ledger(Path(folder) / "process.ledger", create=True, world=world, comparer=lambda: comparer) as ledger,

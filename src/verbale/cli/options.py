@@ -16,6 +16,7 @@ __all__ = [
     "By",
     "Catalogue",
     "Form",
+    "Least",
     "LedgerFile",
     "Out",
     "Outlet",
@@ -48,6 +49,7 @@ class AnswerFormat(StrEnum):
     CSV = "csv"
 
 
+Least = Annotated[float, typer.Option(metavar="SHARE", min=0, max=1, help="How sure they must be, from 0 to 1.")]
 LedgerFile = Annotated[
     str, typer.Option("--ledger", metavar="FILE", envvar="VERBALE_LEDGER", help="The ledger.", show_default=False)
 ]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from verbale.cli.asked import ask
-from verbale.cli.options import ASKED_CODES, AnswerFormat, Form, LedgerFile, Out, check_file
+from verbale.cli.options import ASKED_CODES, AnswerFormat, Form, Least, LedgerFile, Out, check_file
 
 if TYPE_CHECKING:
     from verbale.desk import Ledger
@@ -32,9 +30,7 @@ Examples:
 def shifts(
     *,
     ledger: LedgerFile,
-    least: Annotated[
-        float, typer.Option(metavar="SHARE", min=0, max=1, help="How sure they must be, from 0 to 1.")
-    ] = 0.0,
+    least: Least = 0.0,
     form: Form = AnswerFormat.TEXT,
     out: Out = None,
 ) -> None:
