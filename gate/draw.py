@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from verbale import Reader, Reading, Refusal, Statement, take
@@ -41,18 +41,27 @@ def _shown(reading: Reading, statement: Statement) -> str:
     start = max(0, statement.spans[0].start - _AROUND)
     end = min(len(text), statement.spans[-1].end + _AROUND)
     names = {actor.id: actor.name for actor in reading.actors}
-    notes = [statement.manner, *["negated"] * statement.negated, f"{statement.confidence:.2f}"]
+    channel = [f"{step.kind} {names[step.actor] if step.actor else '?'}" for step in statement.channel]
+    notes = [statement.act or "?", statement.manner, *["negated"] * statement.negated, f"{statement.confidence:.2f}"]
     within = f" within {statement.within}" if statement.within else ""
-    head = f"{statement.id}{within}  {' '.join(notes)}"
+    time = statement.time
     lines = [
-        head,
-        f"  source  {reading.words(statement.source)}   ({', '.join(names[a] for a in statement.speakers) or '?'})",
+        f"{statement.id}{within}  {' '.join(notes)}",
+        f"  source  {reading.words(statement.source)}   ({_joined(names[one] for one in statement.speakers)})",
         f"  cue     {reading.words(statement.cue)}",
         f"  content {reading.words(statement.content)}",
+        f"  to      {_joined(names[one] for one in statement.addressees)}",
+        f"  about   {_joined(f'{names[one.actor]} ({one.tone})' for one in statement.about)}",
+        f"  time    {f'{time.start} to {time.end}' if time else '?'}",
+        f"  channel {_joined(channel)}",
         f"  in: … {' '.join(text[start:end].split())} …",
         "",
     ]
     return "\n".join(lines)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(names) or "?"
 
 
 if __name__ == "__main__":

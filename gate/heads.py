@@ -48,7 +48,8 @@ def act_scores(session: Session, labels: Sequence[Label], data: Path) -> dict[st
         text = texts[row["corpus"], row["id"]]
         statement = Statement(id="s1", manner="indirect", source=source, cue=cue, content=content)
         gold.append(row["act"])
-        said.append(with_acts(text, [statement], comparer)[0].act or "")
+        kept = with_acts(text, [statement], comparer)  # none where it is taken for no statement
+        said.append(kept[0].act or "" if kept else "none")
     common = [act for act in ACTS if gold.count(act) >= _LEAST_CASES]
     return {"act macro-F1": macro_f1(gold, said, common), "act accuracy": accuracy(gold, said)}
 

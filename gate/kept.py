@@ -1,4 +1,4 @@
-"""What is kept and asked: the invented process added to a ledger as a user does it, and what is made of it there.
+"""What is kept and asked: an invented process added to a ledger as a user does it, and what is made of it there.
 
 The minutes are scored against the true ones (`gate.process`), the identities of actors and the retellings of statements
 against what the same truth says.
@@ -20,7 +20,7 @@ from gate.identities import process_scores as identity_scores
 from gate.process import FOLDER, Truth, score
 from gate.tellings import copy_scores, retelling_scores
 from gate.true_process import TrueProcess, load
-from train.comparisons import inferences
+from train.comparisons import edited_corpus, large_corpus
 from verbale import Ledger, Reader, Reading
 from verbale.intake import take
 from verbale.minutes.dossier import read_dossier
@@ -30,14 +30,14 @@ from verbale.world import World, open_world
 
 __all__ = ["comparer_scores", "process_readings", "process_scores"]
 
-_ADDED = "2025-10-06T00:00:00Z"
+_ADDED = "2026-06-01T00:00:00Z"
 _EVERY = 4  # of the large corpus's tenth that is kept aside: four thousand pairs would take a minute
 
 
-def process_readings() -> list[Reading]:
-    """The reports of the process, read with its catalogue and its own tables of the world."""
-    reader = Reader(world=FOLDER / "world")
-    found = list(reader.read_many(take([FOLDER], catalogue=FOLDER / "reports.tsv")))
+def process_readings(folder: Path = FOLDER) -> list[Reading]:
+    """The reports of a process, read with its catalogue and its own tables of the world."""
+    reader = Reader(world=folder / "world")
+    found = list(reader.read_many(take([folder], catalogue=folder / "reports.tsv")))
     readings = [one for one in found if isinstance(one, Reading)]
     if len(readings) != len(found):
         message = f"of the process's reports {len(found) - len(readings)} were not read"
@@ -45,23 +45,26 @@ def process_readings() -> list[Reading]:
     return readings
 
 
-def process_scores(readings: list[Reading], comparer: Comparer) -> dict[str, float]:
+def process_scores(readings: list[Reading], comparer: Comparer, folder: Path = FOLDER) -> dict[str, float]:
     """In points: identities, retellings and the minutes of the process, from a ledger of its readings."""
-    truth = Truth.read({one.document.key: one.document.text for one in readings}, FOLDER)
+    truth = Truth.read({one.document.key: one.document.text for one in readings}, folder)
     rows = [json.loads(to_json(one)) for one in readings]
-    world = open_world(FOLDER / "world")
+    world = open_world(folder / "world")
     with _ledger(readings, comparer, world) as ledger:
-        told = {f"{name} in the process": value for name, value in score(_minutes(ledger), truth).items()}
-        retold = _retellings(ledger, load(FOLDER / "truth.json", readings))
+        minutes = ledger.minutes(read_dossier(folder / "dossier.toml"))
+        told = {f"{name} in the process": value for name, value in score(minutes, truth).items()}
+        retold = _retellings(ledger, load(folder / "truth.json", readings))
     named = identity_scores(rows, dict(truth.told), world=world)
     return told | {"told twice in the process": retold} | named
 
 
 def comparer_scores(comparer: Comparer, tokens: Any, data: Path, pairs: Path, copies: Path) -> dict[str, float]:
     """In points: inference on what is kept aside, contradictions and retellings on pairs of our own, identities in MEANTIME."""
-    aside = [one for one in inferences(data / "relations", Path("none"), tokens) if one.aside]
+    large, edited = (
+        [one for one in corpus(data / "relations", tokens) if one.aside] for corpus in (large_corpus, edited_corpus)
+    )
     scores = {}
-    for name, own in (("inference", aside[:-1000:_EVERY]), ("inference, minimal edits", aside[-1000:])):
+    for name, own in (("inference", large[::_EVERY]), ("inference, minimal edits", edited)):
         said = comparer.inferred([(one.ids, one.types) for one in own]).argmax(axis=1).tolist()
         scores[name] = accuracy([one.gold for one in own], said)
     scores |= contradiction_scores(pairs, comparer) | copy_scores(copies, comparer)
@@ -76,10 +79,6 @@ def _ledger(readings: list[Reading], comparer: Comparer, world: World) -> Iterat
     ):
         ledger.add(readings, added=_ADDED)
         yield ledger
-
-
-def _minutes(ledger: Ledger) -> Any:
-    return ledger.minutes(read_dossier(FOLDER / "dossier.toml"))
 
 
 def _retellings(ledger: Ledger, process: TrueProcess) -> float:

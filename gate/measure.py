@@ -58,6 +58,8 @@ class Material:
     time_cases = _HERE / "times.jsonl"
     pairs = _HERE / "pairs.jsonl"
     copies = _HERE / "copies.jsonl"
+    passages = _HERE / "passages.jsonl"
+    second = _HERE / "second"
 
     def __init__(self, shared: Path) -> None:
         self.corpora = shared / "data"
@@ -104,12 +106,14 @@ class Material:
             "time cases": self.time_cases,
             "pairs": self.pairs,
             "copies": self.copies,
+            "passages": self.passages,
             "inference": self.corpora / "relations" / "ling_in_loop_train.jsonl",
             "inference, minimal edits": self.corpora / "relations" / "cad_nli_dev.tsv",
         }
         developed_on = (self.gum / "dev_documents.txt").read_text(encoding="utf-8").split()
         sets = {
             "entities": [path for key in developed_on for path in sorted(self.gum.glob(f"*/{key}.*"))],
+            "second process": sorted(path for path in self.second.rglob("*") if path.is_file()),
             "times": sorted((self.corpora / "time").glob("recognizers_*.json")),
             "act texts": [
                 self.corpora / "attribution" / "polnear_train.jsonl",

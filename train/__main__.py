@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 
 from train.card import card
 from train.crown_fit import add_options
@@ -24,6 +25,7 @@ from train.fit import averaged, fit
 from train.make_crown import make
 from train.nested import learn, threshold
 from train.network import Network
+from train.passages import judged_contents, passages
 from train.polnear import is_held_out, load
 from train.tune import calibrate, f1, judged, load_scorer, read_rows, reliability, tune
 from verbale.model.session import Calibration, Session
@@ -43,7 +45,20 @@ def main() -> None:
     learned = [article for article in articles if not is_held_out(article.key)]
     network = Network(encoder).to(options.device)
     options.runs.mkdir(parents=True, exist_ok=True)
-    fit(network, learned, tokenizer, options.runs, epochs=options.epochs, seed=options.seed)
+    if options.start:
+        network.load_state_dict(load_file(options.start))
+    if options.freeze:
+        network.freeze(options.freeze)
+    more = [*passages(options.passages, tokenizer), *judged_contents(options.found, learned, tokenizer)]
+    fit(
+        network,
+        [*learned, *more],
+        tokenizer,
+        options.runs,
+        epochs=options.epochs,
+        seed=options.seed,
+        rate=options.rate,
+    )
     network.to("cpu")
     network.load_state_dict(averaged(options.runs, options.epochs, options.average))
 
@@ -70,6 +85,8 @@ def main() -> None:
     text = card(parity=parity, scores=scores, table=table, notes=notes, decoding=decoding, kept=kept)
     (options.out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     print(json.dumps({name: round(value, 2) for name, value in scores.items()}, indent=1))
+    if options.freeze:
+        return  # the crown stands on what has not changed
     crown = argparse.ArgumentParser()
     add_options(crown)
     own = {"data": options.data, "seed": options.seed, "runs": options.runs / "crown", "stems": options.runs / "stems"}
@@ -89,6 +106,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scorer", type=Path, default=Path("../shared/score/attribution.py"))
     parser.add_argument("--runs", type=Path, default=Path("runs/attribution"), help="checkpoints and the log")
     parser.add_argument("--out", type=Path, default=Path("src/verbale/model/weights"))
+    parser.add_argument("--passages", type=Path, default=Path("train/labels/passages.jsonl"), help="marked passages")
+    parser.add_argument("--found", type=Path, default=Path("train/labels/acts-found.jsonl"), help="judged findings")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="lower layers that stay as they are; 3 keep the crown right"
+    )
+    parser.add_argument("--rate", type=float, default=1.0, help="times the usual rates of learning")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--average", type=int, default=6, help="average the weights of so many last epochs")
     parser.add_argument("--seed", type=int, default=1)

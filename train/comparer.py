@@ -6,8 +6,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from verbale.model.comparer import RELATIONS, ROLES
-from verbale.record.vocabulary import ACTS
+from verbale.model.comparer import CLASSES, RELATIONS, ROLES
 
 __all__ = ["HIDDEN", "Comparer"]
 
@@ -24,7 +23,7 @@ class Comparer(nn.Module):
         self.role = nn.Embedding(len(ROLES), HIDDEN)
         nn.init.zeros_(self.role.weight)
         self.inference = nn.ModuleDict({"mix": nn.Linear(HIDDEN, HIDDEN), "out": nn.Linear(HIDDEN, len(RELATIONS))})
-        self.act = nn.ModuleDict({"mix": nn.Linear(3 * HIDDEN, HIDDEN), "out": nn.Linear(HIDDEN, len(ACTS))})
+        self.act = nn.ModuleDict({"mix": nn.Linear(3 * HIDDEN, HIDDEN), "out": nn.Linear(HIDDEN, len(CLASSES))})
         self.drop = nn.Dropout(0.15)
         for module in (self.bert.embeddings, *self.bert.encoder.layer[:_FROZEN]):
             for parameter in module.parameters():

@@ -14,8 +14,7 @@ from train.comparer import HIDDEN
 from train.comparisons import Example
 from train.export import largest_inputs, session_of
 from train.graph import Graph, Smoothing, dense, layer, numbers
-from verbale.model.comparer import MOST_TOKENS, RELATIONS, ROLES
-from verbale.record.vocabulary import ACTS
+from verbale.model.comparer import CLASSES, MOST_TOKENS, RELATIONS, ROLES
 
 __all__ = ["comparer_graph", "export_comparer"]
 
@@ -24,7 +23,7 @@ _BASE = "bert.embeddings."
 
 
 def comparer_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) -> onnx.ModelProto:
-    """Takes ids, types, roles [1, token] int32; gives sense [1, 384], inference [1, relation], act [1, act] float32.
+    """Takes ids, types, roles [1, token] int32; gives sense [1, 384], inference [1, relation], act [1, class] float32.
 
     Scores are not yet chances; `act` means nothing where no token is cue or content. See `train.graph.encoder_graph` for
     `smooth`.
@@ -58,7 +57,7 @@ def comparer_graph(state: dict[str, Tensor], smooth: Smoothing | None = None) ->
         mixed = graph.add("Tanh", [total], f"{name}.bent")
         dense(graph, weights, f"{name}.out", mixed, name)
     asked = [numbers(name, 1, "token", whole=True) for name in ("ids", "types", "roles")]
-    results = [numbers("sense", 1, HIDDEN), numbers("inference", 1, len(RELATIONS)), numbers("act", 1, len(ACTS))]
+    results = [numbers("sense", 1, HIDDEN), numbers("inference", 1, len(RELATIONS)), numbers("act", 1, len(CLASSES))]
     return graph.model(asked, results, "comparer")
 
 

@@ -14,14 +14,13 @@ from typing import Any
 import numpy as np
 
 from train.lessons import texts_of
-from verbale.model.comparer import RELATIONS, ROLES, asked, asked_act
+from verbale.model.comparer import CLASSES, RELATIONS, ROLES, asked, asked_act
 from verbale.model.tokens import Tokenizer
 from verbale.record.span import Span
-from verbale.record.vocabulary import ACTS
 
-__all__ = ["Example", "acts", "edits", "inferences", "pair", "sentences_of"]
+__all__ = ["Example", "acts", "edited_corpus", "edits", "is_aside", "large_corpus", "own_pairs", "pair", "sentences_of"]
 
-_ASIDE = 26  # of 256: a tenth
+_ASIDE, _OWN_ASIDE = 26, 37  # of 256: a tenth, a seventh
 _CLASSES = {name: number for number, name in enumerate(RELATIONS)}
 
 
@@ -43,33 +42,49 @@ def pair(tokenizer: Tokenizer, a: str, b: str, gold: int, *, aside: bool = False
     return Example("inference", ids, types, [0] * len(ids), gold, aside)
 
 
-def inferences(folder: Path, own: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Pairs with their class; kept aside are a tenth of the first corpus, by premise, and the second's development part."""
+def large_corpus(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Pairs of LingNLI with their class; a tenth, by premise, is kept aside."""
     for line in (folder / "ling_in_loop_train.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         aside = hashlib.sha256(row["premise"].encode()).digest()[0] < _ASIDE
         yield pair(tokenizer, row["premise"], row["hypothesis"], _CLASSES[row["label"]], aside=aside)
+
+
+def edited_corpus(folder: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Pairs of CAD-NLI, minimal edits of each other; its development part is kept aside."""
     for name in ("cad_nli_train", "cad_nli_dev"):
         with (folder / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 gold = _CLASSES[row["gold_label"]]
                 yield pair(tokenizer, row["sentence1"], row["sentence2"], gold, aside=name.endswith("dev"))
-    for line in own.read_text(encoding="utf-8").splitlines() if own.exists() else ():
+
+
+def own_pairs(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Pairs of our own writing; a seventh is kept aside, to set thresholds by."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         row = json.loads(line)
-        yield pair(tokenizer, row["a"], row["b"], _CLASSES[row["label"]])
+        yield pair(tokenizer, row["a"], row["b"], _CLASSES[row["label"]], aside=is_aside(row))
+
+
+def is_aside(row: dict[str, Any]) -> bool:
+    """Whether a pair of our own is kept from the weights."""
+    return hashlib.sha256(row["a"].encode()).digest()[0] < _OWN_ASIDE
 
 
 def acts(labels: Sequence[Path], data: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Statements with their acts; kept aside are those that their label says."""
+    """Statements with their acts, and what is none; kept aside are those that their label says."""
     lines = (line for path in labels for line in path.read_text(encoding="utf-8").splitlines())
-    rows: list[dict[str, Any]] = [{"corpus": "attribution/polnear_train.jsonl"} | json.loads(line) for line in lines]
-    rows = [row for row in rows if row["cue"] and row["act"] in ACTS]
+    rows: list[dict[str, Any]] = []
+    for line in lines:
+        row = {"corpus": "attribution/polnear_train.jsonl"} | json.loads(line)
+        rows += [row | one for one in row["statements"]] if "statements" in row else [row]
+    rows = [row for row in rows if row["cue"] and row["act"] in CLASSES]
     texts = texts_of([row for row in rows if "text" not in row], data)
     for row in rows:
         text = row.get("text") or texts[row["corpus"], row["id"]]
         spans = [[Span(*span[:2]) for span in row[role]] for role in ROLES[1:]]
         ids, roles = asked_act(tokenizer, text, spans)
-        yield Example("act", ids, [0] * len(ids), roles, ACTS.index(row["act"]), bool(row.get("aside")))
+        yield Example("act", ids, [0] * len(ids), roles, CLASSES.index(row["act"]), bool(row.get("aside")))
 
 
 def sentences_of(examples: Iterable[Example], count: int) -> list[list[int]]:

@@ -29,13 +29,20 @@ _TOKENS = 3_200  # a batch
 
 
 def fit(
-    network: Network, articles: Sequence[Article], tokenizer: Tokenizer, folder: Path, *, epochs: int, seed: int
+    network: Network,
+    articles: Sequence[Article],
+    tokenizer: Tokenizer,
+    folder: Path,
+    *,
+    epochs: int,
+    seed: int,
+    rate: float = 1.0,
 ) -> None:
-    """Train `network` in place; leaves `epoch-N.safetensors` and `log.jsonl` in `folder`."""
+    """Train `network` in place, at `rate` times the usual rates; leaves `epoch-N.safetensors` and `log.jsonl` in `folder`."""
     device = next(network.parameters()).device
     groups = _groups(network)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    rates = [group["lr"] for group in groups]
+    rates = [group["lr"] * rate for group in groups]
     begun = _resume(network, optimizer, folder)
     mask = int(json.loads(tokenizer.to_json())["model"]["vocab"]["[MASK]"])
     for epoch in range(begun, epochs):
@@ -48,8 +55,8 @@ def fit(
         for done, chosen in enumerate(batches, 1):
             share = min((epoch + done / len(batches)) / epochs, 1.0)
             factor = min(share / _WARM, _FLOOR + (1 - _FLOOR) * (1 - share) / (1 - _WARM))
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
+            for group, base in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = base * factor
             batch = batch_of(chosen, tokenizer).to(device)
             parts = network(batch)
             optimizer.zero_grad(set_to_none=True)

@@ -256,10 +256,14 @@ def acts(labels: Sequence[Path], data: Path, tokenizer: Tokenizer) -> Iterator[L
 
 
 def texts_of(labels: Iterable[dict[str, Any]], data: Path) -> dict[tuple[str, str], str]:
-    """The text of every label's document, by corpus and id: a JSON-lines file's `id` or line, or re3d's `_id`."""
+    """The text of every label's document, by corpus and id: a JSON-lines file's `id` or line, re3d's `_id`, a page's digest."""
     wanted = {(label["corpus"], label["id"]) for label in labels}
     found: dict[tuple[str, str], str] = {}
     for corpus in {corpus for corpus, _ in wanted}:
+        if corpus.endswith(".json"):  # of pages, by their digest
+            pages = json.loads((data / corpus).read_text(encoding="utf-8"))
+            found |= {key: pages[key[1]]["articleBody"] for key in wanted if key[0] == corpus and key[1] in pages}
+            continue
         paths = sorted((data / corpus).glob("*/documents.json")) if (data / corpus).is_dir() else [data / corpus]
         lines = [line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
         for number, line in enumerate(lines):

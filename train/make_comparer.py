@@ -19,9 +19,10 @@ from torch.nn import functional as F  # noqa: N812
 from gate.heads import accuracy, macro_f1
 from train.comparer import Comparer
 from train.comparer_export import export_comparer
-from train.comparisons import Example, acts, edits, inferences, pair, sentences_of
+from train.comparisons import Example, acts, edited_corpus, edits, large_corpus, own_pairs, pair, sentences_of
 from train.export import renew_manifest
 from train.fit import Mean
+from verbale.model.comparer import CLASSES
 from verbale.model.tokens import Tokenizer
 from verbale.record.vocabulary import ACTS
 
@@ -29,12 +30,15 @@ _TOP_RATE, _HEAD_RATE, _DECAY, _WARM, _FLOOR = 2e-4, 1e-3, 0.85, 0.06, 0.04
 _TOKENS = 1300  # of a batch
 _SENSES = 9000  # sentences whose vectors are kept
 _EDITS = 2000
-_SHARE, _HALF = 5, 2  # the large corpus of pairs is seen once in so many epochs, the smaller one in so many
-_OWN_TIMES = 3  # own pairs are few: so often an epoch
-_LABELS = ("train/labels/acts.jsonl", "train/labels/acts-once.jsonl", "train/labels/acts-written.jsonl")
+_SHARE = 5  # the parts of the large corpus of pairs, see `--parts`
+_LONGEST = 80  # tokens of a pair: the one in twenty that is longer costs a seventh of the time
+_OWN_TIMES = 2  # own pairs are few: so often an epoch
+_LABELS = tuple(f"train/labels/{name}.jsonl" for name in ("acts", "acts-once", "acts-written", "passages"))
+_FOUND = "train/labels/acts-found.jsonl"  # what the reader found, statements or not
 _WEIGHT = {"inference": 1.0, "act": 1.0, "sense": 12.0}
 _AVERAGED = 0.5
-_PRIOR = 0.4  # what is kept aside is as full of rare acts: from 0.15 to 0.45 it gains a point there, at 1 it loses two
+_EVEN = 0.5
+_PRIOR = 0.0  # on what is kept aside powers from 0 to 0.4 are within half a point; on paragraphs of talks none is best
 _CARD = """# Model card: the comparer
 
 MiniLM (all-MiniLM-L6-v2, Apache-2.0) fitted for what is asked of statements that have been found: how two of them bear on
@@ -75,16 +79,29 @@ A contradiction of this model alone is no finding: the ledger's rules ask for mo
 """
 
 
-def load(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
-    """All examples but those of sense."""
-    pairs = inferences(options.data / "relations", options.pairs, tokenizer)
-    return [*pairs, *act_examples(options, tokenizer)]
+def load(options: argparse.Namespace, tokenizer: Tokenizer) -> dict[str, list[Example]]:
+    """All examples but those of sense, by where they come from."""
+    relations = options.data / "relations"
+    return {
+        "large": list(large_corpus(relations, tokenizer)),
+        "edited": list(edited_corpus(relations, tokenizer)),
+        "own": list(own_pairs(options.pairs, tokenizer)),
+        "act": act_examples(options, tokenizer, [*_LABELS, options.data / "acts" / "polnear_train_sample.jsonl"]),
+        "found": act_examples(options, tokenizer, [_FOUND]),
+    }
 
 
-def act_examples(options: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
+def to_learn(options: argparse.Namespace, tokenizer: Tokenizer) -> dict[str, list[Example]]:
+    """What is not kept aside, less the longest pairs."""
+    return {
+        name: [one for one in own if not one.aside and (one.task == "act" or len(one.ids) <= _LONGEST)]
+        for name, own in load(options, tokenizer).items()
+    }
+
+
+def act_examples(options: argparse.Namespace, tokenizer: Tokenizer, labels: Sequence[str | Path]) -> list[Example]:
     """Statements with their acts."""
-    labels = [*map(Path, _LABELS), options.data / "acts" / "polnear_train_sample.jsonl"]
-    return list(acts([path for path in labels if path.exists()], options.data, tokenizer))
+    return list(acts([path for path in map(Path, labels) if path.exists()], options.data, tokenizer))
 
 
 def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
@@ -126,9 +143,9 @@ def vectors_of(model: Comparer, senses: Sequence[Example]) -> Tensor:
 
 def fit(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> None:
     """All tasks together; a checkpoint an epoch and the mean of the last part."""
-    learn = [one for one in load(options, tokenizer) if not one.aside]
+    learn = to_learn(options, tokenizer)
     changed = list(edits(options.data / "attribution" / "polnear_train.jsonl", tokenizer, _EDITS))
-    texts = sorted(sentences_of(learn, _SENSES), key=len)
+    texts = sorted(sentences_of(learn["large"] + learn["edited"], _SENSES), key=len)
     senses = [Example("sense", ids, [0] * len(ids), [0] * len(ids), row) for row, ids in enumerate(texts)]
     kept = vectors_of(model, senses)
     if options.start:
@@ -143,22 +160,19 @@ def fit(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> N
     )
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     base = [group["lr"] * options.rate for group in groups]
-    seen = np.bincount([one.gold for one in learn if one.task == "act"], minlength=len(ACTS))
-    weight = (1 / np.maximum(seen, 10)) ** 0.3
-    balance = torch.from_numpy((weight * seen.sum() / (weight * seen).sum()).astype(np.float32))
     mean = Mean()
     options.runs.mkdir(parents=True, exist_ok=True)
     for epoch in range(options.epochs):
         random = np.random.default_rng([options.seed, epoch])
         torch.manual_seed(options.seed * 1000 + epoch)
-        pairs = list(inferences(options.data / "relations", options.pairs, tokenizer))
-        large = [one for one in pairs[:44983] if not one.aside]
-        rest = [one for one in pairs[44983:] if not one.aside]
-        own = rest[8330:]
+        learn = to_learn(options, tokenizer)  # anew: our own labels may have grown meanwhile
+        judged = [*learn["act"], *learn["found"]]
+        seen = np.bincount([one.gold for one in judged], minlength=len(CLASSES))
+        weight = (1 / np.maximum(seen, 10)) ** 0.3
+        balance = torch.from_numpy((weight * seen.sum() / (weight * seen).sum()).astype(np.float32))
         parts = options.parts[epoch % len(options.parts)]
-        chosen = [one for i, one in enumerate(large) if str(i % _SHARE) in parts]
-        chosen += [one for i, one in enumerate(rest[:8330]) if (i + epoch) % _HALF == 0] + own * _OWN_TIMES
-        chosen += changed + [one for one in act_examples(options, tokenizer) if not one.aside] * options.act_times
+        chosen = [one for i, one in enumerate(learn["large"]) if str(i % _SHARE) in parts]
+        chosen += [*learn["edited"], *learn["own"] * _OWN_TIMES, *changed, *judged * options.act_times]
         todo = batches([*chosen, *(senses[i] for i in random.permutation(len(senses))[: options.senses])], random)
         model.train()
         losses: dict[str, list[float]] = defaultdict(list)
@@ -175,6 +189,8 @@ def fit(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> N
             optimizer.step()
             if share >= _AVERAGED and done % 10 == 0:
                 mean.add(model.state_dict())
+            if done % 400 == 0:
+                save_file(model.state_dict(), options.runs / "last.safetensors")
             losses[batch[0].task].append(loss.item())
             tokens += sum(len(one.ids) for one in batch)
             if done % 100 == 0 or done == len(todo):
@@ -189,7 +205,7 @@ def fit(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> N
         save_file(model.state_dict(), options.runs / f"epoch-{epoch + 1}.safetensors")
         if mean.weights:
             save_file(mean.weights, options.runs / "mean.safetensors")
-        print(epoch + 1, len(own), "own pairs", measure(model, options, tokenizer, quick=True), flush=True)
+        print(epoch + 1, measure(model, options, tokenizer, quick=True), flush=True)
 
 
 def loss_of(model: Comparer, batch: Sequence[Example], balance: Tensor, kept: Tensor) -> Tensor:
@@ -206,19 +222,23 @@ def loss_of(model: Comparer, batch: Sequence[Example], balance: Tensor, kept: Te
 
 def measure(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer, *, quick: bool) -> dict[str, float]:
     """Scores on what is kept aside, in float32."""
-    aside = [one for one in load(options, tokenizer) if one.aside]
+    aside = {name: [one for one in own if one.aside] for name, own in load(options, tokenizer).items()}
     sets = {
-        "inference, a tenth": [one for one in aside if one.task == "inference"][:-1000][:: 4 if quick else 1],
-        "inference, minimal edits": [one for one in aside if one.task == "inference"][-1000:],
-        "act": [one for one in aside if one.task == "act"],
+        "inference, a tenth": aside["large"][:: 4 if quick else 1],
+        "inference, minimal edits": aside["edited"],
+        "inference, own pairs": aside["own"],
+        "act": aside["act"],
+        "found, whether a statement": aside["found"],
     }
     out = {}
     for name, own in sets.items():
-        said = chances(model, own).argmax(1).tolist()
-        gold = [one.gold for one in own]
+        shares = chances(model, own)
+        said, gold = shares.argmax(1).tolist(), [one.gold for one in own]
+        if name.startswith("found"):
+            said, gold = [int(x > _EVEN) for x in shares[:, -1]], [int(one == len(ACTS)) for one in gold]
         out[name] = round(accuracy(gold, said), 1)
         if name == "act":
-            out["act macro-F1"] = round(macro_f1(gold, said, [k for k in range(len(ACTS)) if gold.count(k) >= 8]), 1)
+            out["act macro-F1"] = round(macro_f1(gold, said, [k for k in range(len(CLASSES)) if gold.count(k) >= 8]), 1)
     if options.measure.exists():
         rows = [json.loads(line) for line in options.measure.read_text(encoding="utf-8").splitlines()]
         pairs = [tuple(row[k] for k in "ab") for row in rows]
@@ -253,7 +273,7 @@ def act_weights(learn: Sequence[Example], options: argparse.Namespace) -> list[f
     """By how much likelier each act is in reports than among what was learned from, to the power `_PRIOR`."""
     settled = (options.data / "acts" / "polnear_train_sample.jsonl").read_text(encoding="utf-8").splitlines()
     natural = np.bincount([ACTS.index(json.loads(line)["act"]) for line in settled], minlength=len(ACTS)) + 2.0
-    seen = np.bincount([one.gold for one in learn if one.task == "act"], minlength=len(ACTS))
+    seen = np.bincount([one.gold for one in learn], minlength=len(CLASSES))[: len(ACTS)]
     learned = seen * (1 / np.maximum(seen, 10)) ** 0.3
     ratio = (natural / natural.sum()) / (learned / learned.sum())
     return [round(float(one), 4) for one in ratio**_PRIOR]
@@ -262,10 +282,10 @@ def act_weights(learn: Sequence[Example], options: argparse.Namespace) -> list[f
 def make(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> None:
     """Measure, export and describe the comparer."""
     scores = measure(model, options, tokenizer, quick=False)
-    learn = [one for one in load(options, tokenizer) if not one.aside]
-    chosen = [*learn[:: len(learn) // 300], *(one for one in learn[::7] if one.task == "act")][:900]
+    learn = to_learn(options, tokenizer)
+    chosen = [*learn["large"][::140], *learn["own"][::9], *learn["act"][::12], *learn["found"][::12]][:1300]
     parity = export_comparer(model.state_dict(), chosen, options.out)
-    renew_manifest(options.out, {"act_weights": act_weights(learn, options)})
+    renew_manifest(options.out, {"act_weights": act_weights(learn["act"], options)})
     rows = "\n".join(f"| {name} | {value} |" for name, value in scores.items())
     text = _CARD.format(scores=rows, sense=parity["sense, cosine"], same=100 * parity["same answer"], how=options.how)
     (options.out / "COMPARER_CARD.md").write_text(text, encoding="utf-8")
@@ -280,7 +300,7 @@ def main() -> None:
     parser.add_argument("--runs", type=Path, default=Path("runs/comparer"))
     parser.add_argument("--pairs", type=Path, default=Path("train/labels/pairs.jsonl"), help="pairs to learn from")
     parser.add_argument("--measure", type=Path, default=Path("gate/pairs.jsonl"), help="pairs that only measure")
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.0, help="times the rates of learning")
     parser.add_argument("--start", type=Path, help="weights to go on from")
@@ -288,10 +308,10 @@ def main() -> None:
     parser.add_argument(
         "--parts",
         nargs="+",
-        default=["0", "4"],
-        help="fifths of the large corpus of pairs, an epoch each: 0 4, or 012 34",
+        default=["01234"],
+        help="fifths of the large corpus of pairs, an epoch each: 01234, or 012 34",
     )
-    parser.add_argument("--act-times", type=int, default=2, help="how often an epoch the labelled acts are seen")
+    parser.add_argument("--act-times", type=int, default=1, help="how often an epoch the labelled acts are seen")
     parser.add_argument("--weights", type=Path, help="weights that are fitted already: only export and measure")
     parser.add_argument("--how", default="one run as the defaults have it", help="how they were made, for the card")
     options = parser.parse_args()

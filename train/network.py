@@ -106,6 +106,20 @@ class Network(nn.Module):
         self.role_chain = LinearChain(ROLE_TAGS)
         self.drop = nn.Dropout(0.2)
 
+    def freeze(self, layers: int) -> None:
+        """Leave the embeddings and some lower layers as they are: what stands on them (the crown) stays right."""
+        encoder = self.encoder
+        lower = (
+            encoder.bert.embeddings,
+            encoder.case,
+            encoder.space,
+            encoder.mark,
+            *encoder.bert.encoder.layer[:layers],
+        )
+        for module in lower:
+            for parameter in module.parameters():
+                parameter.requires_grad_(requires_grad=False)
+
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Mean loss a window of the tags, and of the roles."""
         tags, roles = self.scores(batch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -48,14 +48,23 @@ class Reader:
         self._own = None if world is None else open_world(world)
 
     @cached_property
+    def _networks(self) -> tuple[Future[Session], Future[Comparer]]:
+        """Both networks, which load beside what else is done, one after the other."""
+        pool = ThreadPoolExecutor(1, "verbale-weights")
+        session = pool.submit(Session)
+        comparer = pool.submit(lambda: Comparer(session.result()))
+        pool.shutdown(wait=False)
+        return session, comparer
+
+    @property
     def session(self) -> Session:
         """The network."""
-        return Session()
+        return self._networks[0].result()
 
-    @cached_property
+    @property
     def comparer(self) -> Comparer:
         """The second network, for what is asked of statements that have been found."""
-        return Comparer(self.session)
+        return self._networks[1].result()
 
     @cached_property
     def world(self) -> World:
@@ -82,6 +91,7 @@ class Reader:
         `published` (ISO date, or date and time with zone) and `outlet` win over what the document says; they go with a text
         or a file. Raises `RefusedError` where the document cannot be read, `UsageError` where the file holds several.
         """
+        _ = self._networks  # they load while the document is taken in
         document = _document(source, published=published, outlet=outlet)
         text = document.text
         spans = list(_spoken(document.parts)) if document.parts else blocks(text)
@@ -105,6 +115,7 @@ class Reader:
 
         Takes what `verbale.take` gives. Nothing is read before it is asked for, nothing read is kept.
         """
+        _ = self._networks  # they load while the first document is taken in
         for source in sources:
             if isinstance(source, Refusal):
                 yield source

@@ -82,12 +82,16 @@ def read(document: Document) -> Reading:
 class Reader:
     """As in verbale.reader."""
 
-    session = None
     info = ReaderInfo(version=_VERSION, model="0" * 64)
 
     def __init__(self, *, threads: int = 1, world: str | None = None) -> None:
         self.threads = threads
         self.world = None if world is None else open_world(world)
+
+    @property
+    def comparer(self) -> Comparer:
+        """Loaded where it is asked for."""
+        return Comparer()
 
     def read_many(self, sources: Iterable[Taken | Refusal]) -> Iterator[Reading | Refusal]:
         """One after the other."""

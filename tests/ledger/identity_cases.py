@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.ledger.identity import Decision, Known, identify
+from verbale.ledger.decision import Decision
+from verbale.ledger.identity import Known, identify
 from verbale.ledger.rows import ActorRow, DocumentRow
 
 __all__ = ["actor", "together"]

@@ -12,6 +12,7 @@ from verbale.ledger.relating.judging import LEAST_CONTRADICTION, verdict
 from verbale.ledger.rows import Identity, Relation, StatementRow
 from verbale.ledger.sentences import as_sentence
 from verbale.ledger.voices import Voices
+from verbale.record import Span
 
 KESSIA, WEISS, ARBON, ROOK = 1, 2, 3, 4
 VOICES = Voices(
@@ -216,7 +217,7 @@ def test_relations_lead_from_later_to_earlier_and_come_out_the_same(said: list[t
     assert all(one.from_ != one.to and 0 <= one.confidence <= 1 for one in found)
 
 
-def test_the_model_is_asked_of_the_two_likeliest_and_once_where_it_is_sure() -> None:
+def test_the_model_is_asked_of_the_three_likeliest_and_once_where_it_is_sure() -> None:
     rows = [
         row(
             n,
@@ -230,7 +231,7 @@ def test_the_model_is_asked_of_the_two_likeliest_and_once_where_it_is_sure() -> 
     comparer = Words()
     relations(rows, vectors(rows), voices=VOICES, comparer=comparer)
     own = [pair for pair in comparer.asked if as_sentence(rows[-1], VOICES.identities) in pair]
-    assert len(own) == len({frozenset(pair) for pair in own}) == 2
+    assert len(own) == len({frozenset(pair) for pair in own}) == 3
 
 
 @pytest.mark.parametrize(
@@ -250,3 +251,111 @@ def test_where_nothing_would_follow_the_model_is_not_asked(content: str, speaker
     comparer = Words()
     relations(rows, vectors(rows), voices=VOICES, comparer=comparer)
     assert not comparer.asked
+
+
+def _offered(number: int = 1, published: str = "2031-05-02") -> StatementRow:
+    return row(
+        number,
+        "to host talks between Kessia and Arbon in Sarn",
+        speakers=(MEDIATOR,),
+        act="offer",
+        cue="has offered",
+        addressees=(KESSIA, ARBON),
+        published=published,
+    )
+
+
+MEDIATOR = 5
+WITH_MEDIATOR = Voices(
+    {**VOICES.identities, MEDIATOR: Identity(MEDIATOR, "Otto Brand", "person", roles=("Ostralian president",))},
+    VOICES.parties,
+)
+
+
+@pytest.mark.parametrize(
+    ("act", "cue", "content"),
+    [
+        ("silence", "has not commented on", "the Ostralian president’s offer"),
+        ("silence", "did not respond to", "a request for comment on Brand’s offer"),
+        ("praise", "welcomed", "Brand’s offer as “the first sensible word of the week”"),
+        ("claim", "commenting on", "the Ostralian president's offer to host peace talks"),
+        ("belief", "called", "the offer by Brand “too late”"),
+        ("refusal", "dismissed", "Brand's invitation"),
+    ],
+)
+def test_what_names_an_offer_and_whose_it_is_answers_it(act: str, cue: str, content: str) -> None:
+    rows = [_offered(), row(2, content, speakers=(ROOK,), act=act, cue=cue, published="2031-05-04")]
+    found = relations(rows, vectors(rows), voices=WITH_MEDIATOR)
+    assert [(one.kind, one.from_, one.to) for one in found] == [("responds-to", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "content"),
+    [(ROOK, "Weiss’s offer"), (MEDIATOR, "Brand’s offer"), (ROOK, "Brand’s offer of fifty thousand tonnes of wheat")],
+    ids=["another's", "one's own", "of something else"],
+)
+def test_another_offer_is_not_answered(speaker: int, content: str) -> None:
+    rows = [_offered(), row(2, content, speakers=(speaker,), act="silence", cue="has not commented on")]
+    assert relations(rows, vectors(rows), voices=WITH_MEDIATOR) == []
+
+
+def test_the_offer_is_the_one_that_the_report_has_just_named() -> None:
+    rows = [
+        _offered(),
+        row(
+            2,
+            "Brand’s offer to host talks",
+            report=7,
+            speakers=(ROOK,),
+            act="silence",
+            cue="has not commented on",
+            cue_spans=(Span(10, 20),),
+        ),
+        row(
+            3,
+            "a request for comment on the offer",
+            report=7,
+            speakers=(WEISS,),
+            act="silence",
+            cue="did not respond to",
+            cue_spans=(Span(90, 99),),
+        ),
+    ]
+    found = relations(rows, vectors(rows), voices=WITH_MEDIATOR)
+    assert [(one.from_, one.to) for one in found] == [(2, 1), (3, 1)]
+    assert found[1].because == "named before in the report"
+    assert found[1].confidence < found[0].confidence
+
+
+def test_what_a_report_sets_side_by_side_is_compared_though_it_was_told_before() -> None:
+    rows = [
+        row(1, "Shots on the lake", report=7, speakers=(KESSIA,)),
+        row(
+            2,
+            "that the Arbonian boat opened fire on the lake",
+            report=8,
+            speakers=(KESSIA,),
+            published="2031-05-03",
+            telling=1,
+            cue_spans=(Span(10, 20),),
+        ),
+        row(
+            3,
+            "that the Kessian boat opened fire on the lake",
+            report=8,
+            speakers=(ARBON,),
+            published="2031-05-03",
+            cue_spans=(Span(70, 80),),
+        ),
+    ]
+    pair = ("The Arbonian boat opened fire on the lake", "The Kessian boat opened fire on the lake")
+    comparer = Words({pair: AGAINST})
+    found = relations(rows, vectors(rows), voices=VOICES, comparer=comparer)
+    assert ("contradicts", 3, 2) in {(one.kind, one.from_, one.to) for one in found}
+
+
+@pytest.mark.parametrize("name", ["the PM", "PM", "The Prime Minister of Kessia", "the President"])
+def test_an_office_is_no_name(name: str) -> None:
+    people = {**VOICES.identities, 9: Identity(9, name, "person")}
+    rows = [row(1, "that she will come", speakers=(9,)), row(2, "that she will come", speakers=(ROOK,))]
+    assert Voices(people, VOICES.parties).fit(*rows) == "open"

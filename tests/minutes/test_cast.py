@@ -133,3 +133,48 @@ def test_beside_parties_named_no_person_is_one_and_a_body_is() -> None:
     assert [party.name for party in minutes.parties] == ["Ruritania", "Grauland", "Ferrymen’s Union"]
     assert [one.proposer for one in minutes.proposals] == ["Ferrymen’s Union", "Lena Ort"]
     assert ledger.identities[union].name in {party.name for party in minutes.parties}
+
+
+def test_the_unnamed_are_no_party_and_speak_for_none() -> None:
+    ledger, people = _ledger()
+    officials = ledger.somebody("officials", "group", sector="GOV")
+    aide = ledger.somebody("a Ruritanian diplomat", country="XRU", sector="GOV", roles=("diplomat",))
+    text = "Anna Berg said the ferry would sail. A Ruritanian diplomat said it would not. Officials demanded that Grauland pay."
+    report = ledger.report("The Strelsau Mail", "2031-05-01", text)
+    ledger.said(report, people["Berg"], "claim", "said", "the ferry would sail")
+    ledger.said(report, aide, "claim", "said", "it would not")
+    ledger.said(report, officials, "demand", "demanded", "that Grauland pay", to=[people["Grauland"]])
+    minutes = ledger.minutes("talks")
+    assert "officials" not in {one.name for one in minutes.parties}
+    assert _speakers(_drawn(ledger), "Ruritania") == {"Anna Berg": "binds"}
+
+
+def test_the_head_of_a_states_nameless_body_speaks_for_the_state() -> None:
+    ledger, people = _ledger()
+    head = ledger.somebody("Karl Voss", country="XRU", sector="CVL", roles=("head of Ruritania’s border agency",))
+    report = ledger.report("The Strelsau Mail", "2031-05-01", "Karl Voss offered the millers of Grauland day passes.")
+    ledger.said(report, head, "offer", "offered", "the millers of Grauland day passes", to=[people["Grauland"]])
+    assert [one.proposer for one in _drawn(ledger).proposals] == ["Ruritania"]
+
+
+def test_a_ministers_state_is_that_which_spoke_right_before() -> None:
+    ledger, people = _ledger()
+    spokesman = ledger.somebody("Emil Hart", sector="GOV", roles=("foreign ministry spokesman",))
+    text = "Grauland dismissed the charge. Nobody was near the ferry, foreign ministry spokesman Emil Hart said."
+    report = ledger.report("The Strelsau Mail", "2031-05-01", text)
+    ledger.said(report, people["Grauland"], "denial", "dismissed", "the charge")
+    ledger.said(report, spokesman, "claim", "said", "Nobody was near the ferry")
+    assert "Emil Hart" in _speakers(_drawn(ledger), "Grauland")
+
+
+def test_its_embassy_is_that_of_who_was_spoken_of() -> None:
+    ledger, people = _ledger()
+    embassy = ledger.somebody("Its embassy in Zenda", "organization", sector="GOV")
+    text = "Ruritania offered Grauland talks in Zenda. It has not answered the offer. Its embassy in Zenda declined to comment"
+    report = ledger.report("The Alpine News", "2031-05-01", text)
+    ledger.said(report, people["Ruritania"], "offer", "offered", "Grauland talks in Zenda", to=[people["Grauland"]])
+    ledger.said(report, people["Grauland"], "silence", "has not answered", "the offer")
+    ledger.said(report, embassy, "silence", "declined", "to comment")
+    (proposal,) = _drawn(ledger).proposals
+    (stand,) = proposal.versions[0].standings
+    assert (stand.party, stand.standing, len(stand.earlier)) == ("Grauland", "silent", 1)

@@ -225,7 +225,7 @@ def test_an_unnamed_official_only_hints() -> None:
             "repeated its offer",
             "of an exchange of sailors",
             "open",
-            (),
+            ("2031-04-02",),
         ),
     ],
 )

@@ -211,3 +211,18 @@ def test_any_table_makes_pictures(rows: list[GridRow]) -> None:
     columns = sorted({column for row in rows for column in row.cells})
     for width in (300, 900):
         assert all(read(svg).tag == f"{SVG}svg" for svg in grid(columns, rows, width=width))
+
+
+def test_what_lies_outside_the_period_presses_nothing_together() -> None:
+    rows, early, late = (
+        ["Tarsia"],
+        Mark("2024-03-04", "Tarsia", "claim", "a year before"),
+        Mark("2025-04-02", "Tarsia", "claim", "after"),
+    )
+    plain, both = (
+        read(timeline(rows, marks, since="2025-03-01", until="2025-03-31")) for marks in (MARKS, [early, *MARKS, late])
+    )
+    assert ("← 1 earlier" in words(both), "1 later →" in words(both)) == (True, True)
+    assert "outside the period: 1 earlier and 1 later" in " ".join(both.itertext())
+    assert "earlier" not in words(plain)
+    assert "a year before" not in words(both)

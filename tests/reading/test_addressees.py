@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.reading.actors.addressees import Named, abouts, addressees
+from verbale.reading.actors.abouts import abouts
+from verbale.reading.actors.addressees import Named, addressees
 from verbale.record import Reading, Span, Statement
 
 NAMES = (
@@ -24,6 +25,10 @@ NAMES = (
     "Desmet",
     "the reporters",
     "Harbour Wire",
+    "the Lake Board",
+    "the army",
+    "the ministers of Tarsia and Velm",
+    "Tarsia’s troops",
 )
 SAME = {"Anna Berg": "Berg", "Daniel Okoro": "Okoro"}
 
@@ -73,6 +78,84 @@ def test_to_whom_it_is_put(marked: Marked, report: str, act: str, expected: list
 
 
 @pytest.mark.parametrize(
+    ("report", "act", "expected"),
+    [
+        ("<s>Berg</s> <c>recommends</c> <q>to Tarsia and to Velm that they vote in May</q>.", "proposal", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>floated</c> <q>a freeze of all duties to Tarsia and Velm</q>.", "claim", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>renewed her appeal to</c> <q>the Lake Board to open the sluices</q>.", "demand", ["the Lake Board"]),
+        ("<s>Berg</s> <c>repeated</c> <q>the call for Tarsia to hand him back</q>.", "demand", ["Tarsia"]),
+        ("“No,” <s>Berg</s> <c>said</c>, <q>inviting Okoro, the Lake Board (LB) and Velm to talks</q>.", "claim",
+         ["Okoro", "the Lake Board", "Velm"]),
+        ("<q>“I invite Tarsia to send its engineers,”</q> <s>Berg</s> <c>said</c>.", "offer", ["Tarsia"]),
+        ("<q>“We propose that Tarsia withdraw,”</q> <s>Berg</s> <c>said</c>.", "proposal", ["Tarsia"]),
+        ("<s>Berg</s> <c>gave</c> Tarsia <q>until Friday to leave</q>.", "threat", ["Tarsia"]),
+        ("<c>Asked</c> <q>whether he would go</q>, Okoro shrugged.", "question", ["Okoro"]),
+    ],
+)  # fmt: skip
+def test_verbs_and_nouns_name_whom_they_address(marked: Marked, report: str, act: str, expected: list[str]) -> None:
+    text, statement = read(marked, report, act)
+    assert list(addressees(text, statement, named(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("report", "act", "expected"),
+    [
+        ("<s>Berg</s> <c>offered</c> <q>to host talks between Tarsia and Velm</q>.", "offer", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>offered</c> <q>direct talks with Tarsia</q>.", "offer", ["Tarsia"]),
+        ("<s>Berg</s> <c>proposed</c> <q>a guarantee from Tarsia and from Velm</q>.", "proposal", ["Tarsia", "Velm"]),
+        ("A truce was <c>offered</c> <q>by</q> <s>Berg</s> <q>to Tarsia and Velm</q>.", "offer", ["Tarsia", "Velm"]),
+        ("<q>an exchange</q> <c>proposed</c> by <s>Kessin</s> and agreed by Velm", "offer", ["Velm"]),
+        ("Velm will take part in <q>the talks</q> that <s>Kessin</s> <c>proposed</c>.", "offer", ["Velm"]),
+        ("<s>Berg</s> <c>offered</c> <q>to bring Tarsia and Velm together in Kessin</q>.", "offer", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>proposed</c> <q>that the ministers of Tarsia and Velm meet</q>.", "proposal", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>suggested</c> <q>that Tarsia and Velm each send a doctor</q>.", "proposal", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>insisted</c> <q>that Tarsia’s troops first leave the valley</q>.", "demand", ["Tarsia"]),
+        ("<s>Berg</s> <c>said</c> <q>the talks were dead and Okoro must go</q>.", "demand", ["Okoro"]),
+        ("<s>Berg</s> <c>said</c> <q>Kessin wants Velm to pay</q>.", "demand", ["Velm"]),
+        ("<s>Berg</s> <c>suggested</c> <q>Tarsia would close the port, Velm would pay</q>.", "proposal", ["Tarsia", "Velm"]),
+        ("<s>Berg</s> <c>offered</c> <q>to free him if Tarsia let the doctors go</q>.", "offer", ["Tarsia"]),
+        ("<s>Berg</s> <c>threatened</c> <q>to march unless Tarsia frees the crew</q>.", "threat", ["Tarsia"]),
+        ("<s>Berg</s> <c>offered</c> <q>to free him in return for the release of two men by Velm</q>.", "offer", ["Velm"]),
+        ("<s>Berg</s> <c>announced</c> <q>Kessin would lift the ban if Velm paid</q>.", "announcement", ["Velm"]),
+        ("Velm has turned down <s>Kessin</s>’s <c>request</c> <q>that he be let go</q>.", "demand", ["Velm"]),
+        ("<s>Kessin</s>’s <c>offer</c> <q>of a ship</q> was promptly accepted by Velm.", "offer", ["Velm"]),
+    ],
+)  # fmt: skip
+def test_of_whom_a_course_is_asked(marked: Marked, report: str, act: str, expected: list[str]) -> None:
+    text, statement = read(marked, report, act)
+    assert list(addressees(text, statement, named(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "report", "act"),
+    [
+        ("The war between Tarsia and Velm goes on.", "<s>Okoro</s> <c>urged</c> both sides <q>to stop</q>.", "demand"),
+        ("Tarsia and Velm met. Tarsia, Velm, rest.", "<s>Okoro</s> <c>urged</c> the two governments <q>to go</q>.", "demand"),
+        ("Neither Tarsia nor Velm came. Tarsia, Velm, rest.", "<s>Okoro</s> <c>said</c> <q>both sides must go</q>.", "demand"),
+        ("The line between Tarsia and Velm is cut.", "<s>Okoro</s> <c>proposed</c> <q>a ban on fishing for both countries</q>.",
+         "proposal"),
+    ],
+)  # fmt: skip
+def test_both_sides_are_the_two_between_whom_something_is(marked: Marked, before: str, report: str, act: str) -> None:
+    text, statement = read(marked, f"{before} {report}", act)
+    assert addressees(text, statement, named(text)) == ("Tarsia", "Velm")
+
+
+def test_both_sides_are_nobody_where_no_two_are_named_together(marked: Marked) -> None:
+    text, statement = read(marked, "Tarsia slept. <s>Okoro</s> <c>urged</c> both sides <q>to stop</q>.", "demand")
+    assert addressees(text, statement, named(text)) == ()
+
+
+def test_what_is_offered_is_not_put_to_the_side_of_whoever_offers_it(marked: Marked) -> None:
+    report = "<s>Tarsia’s president</s> <c>offered</c> <q>to host talks between Tarsia and Velm</q>. Tarsia’s president slept."
+    text, statement = read(marked, report, "offer")
+    whole = [Named(m.start(), m.end(), "president") for m in re.finditer("Tarsia’s president", text)]
+    mentions = sorted([*named(text), *whole], key=lambda one: (one.start, -one.end))
+    statement = msgspec.structs.replace(statement, speakers=("president",))
+    assert addressees(text, statement, mentions) == ("Velm",)
+
+
+@pytest.mark.parametrize(
     ("report", "act"),
     [
         ("<s>Berg</s> <c>told</c> the reporters <q>that the talks were over</q>.", "claim"),
@@ -83,6 +166,16 @@ def test_to_whom_it_is_put(marked: Marked, report: str, act: str, expected: list
         ("<s>Berg</s> <c>offered</c> <q>to host talks on Tarsia in Kessin</q>.", "offer"),
         ("<s>Berg</s> <c>said</c> <q>Tarsia should have listened</q>.", "claim"),
         ("<s>Berg</s> <c>asked</c> <q>for an end to the war in Tarsia</q>.", "demand"),
+        ("<s>Berg</s> <c>asked</c> <q>for Okoro to be replaced</q>.", "demand"),
+        ("<s>Berg</s> <c>demanded</c> <q>the immediate release of Okoro</q>.", "demand"),
+        ("<s>Berg</s> <c>offered</c> <q>to send Okoro to Kessin</q>.", "offer"),
+        ("<s>Berg</s> <c>said</c> <q>she had no objection to Okoro</q>.", "refusal"),
+        ("<s>Berg</s> <c>proposed</c> <q>a visit to Tarsia</q>.", "proposal"),
+        ("<s>Berg</s> <c>urged</c> all three <q>to stop</q>.", "demand"),
+        ("<s>Berg</s> <c>threatened</c> <q>to resign if Okoro was dismissed</q>.", "threat"),
+        ("<s>Berg</s> <c>said</c> <q>Okoro should have listened</q>.", "demand"),
+        ("<s>Berg</s> <c>said</c> <q>“I told Okoro so.”</q>", "claim"),
+        ("Velm welcomed <s>Kessin</s>’s <c>offer</c> <q>of a ship</q>.", "offer"),
     ],
 )
 def test_who_is_only_named_is_no_addressee(marked: Marked, report: str, act: str) -> None:

@@ -70,7 +70,7 @@ def together(text: str) -> list[list[str]]:
         ("[p The finance minister], [p Hanna Berg], spoke.", [["The finance minister", "Hanna Berg"]]),
         (
             "[p Its director, [p Hanna Berg]], spoke of [p Otto Brandt].",
-            [["Its director, Hanna Berg", "Hanna Berg"], ["Otto Brandt"]],
+            [["Its director, Hanna Berg", "Its director", "Hanna Berg"], ["Otto Brandt"]],
         ),
         (
             "[p The spokesman of [p the president]], [p Otto Brandt], spoke.",
@@ -89,6 +89,14 @@ def together(text: str) -> list[list[str]]:
             [["Hanna Berg", "the mayor", "The mayor"], ["Mr. Brandt"]],
         ),
         ("[o Harbour Wire], [o the agency], said so.", [["Harbour Wire", "the agency"]]),
+        (
+            "[l Tarsia’s] foreign minister, [p Hanna Berg], left.",
+            [["Tarsia’s foreign minister", "Hanna Berg"], ["Tarsia’s"]],
+        ),
+        (
+            "[p Her Tarsian] counterpart, [o Hanna Berg], left.",
+            [["Her Tarsian counterpart", "Hanna Berg"]],
+        ),
     ],
 )
 def test_an_apposition_is_who_it_explains(text: str, expected: list[list[str]]) -> None:
@@ -159,7 +167,10 @@ def test_nobody_in_particular_is_no_actor(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[o [o The Harbour Board] met with envoy [p Otto Brandt]] at noon.", [["The Harbour Board"], ["Otto Brandt"]]),
+        (
+            "[o [o The Harbour Board] met with envoy [p Otto Brandt]] at noon.",
+            [["The Harbour Board"], ["envoy Otto Brandt", "Otto Brandt"]],
+        ),
         ("[p Hanna Berg said on Monday that the whole fleet of the harbour] left.", [["Hanna Berg"]]),
         ("[p Hanna Berg, who chairs the bank], spoke.", [["Hanna Berg"]]),
         ("It told [o Arden Lines to free the crew].", [["Arden Lines"]]),

@@ -83,6 +83,35 @@ in May <q2>to open it</q2>.
 2: promise berg
 => 1>2 shifts-from: although
 
+# where the words of linking were read as a statement of their own, what was said before them bears the link
+<s1>Berg</s1> said, <c1>noting</c1> <q1>that half the town was behind her</q1>, <c2>contradicting</c2> <q2><s3>Okoro’s</s3>
+<c3>claim</c3> <q3>that nobody was</q3></q2>.
+1: claim berg
+2: denial berg
+3: claim okoro inside=2
+=> 1>3 contradicts: contradicting
+
+<s1>Berg</s1> <c1>accused</c1> <q1>Okoro of arming the rebels</q1>, a charge <s2>Okoro</s2> <c2>called</c2> <q2>“nonsense
+from beginning to end”</q2>.
+1: accusation berg
+2: criticism okoro
+=> 2>1 contradicts: a charge
+
+# a remark on it is no part of the offer
+<s1>Berg</s1> <c1>offered</c1> <q1>to sell grain at cost</q1>. <s2>Okoro</s2> <c2>welcomed</c2> <q2>the offer as “the
+first sensible word of the week”</q2>.
+1: offer berg
+2: praise okoro
+=> 2>1 responds-to: welcomed
+
+# an offer is rather meant than a plan of one's own
+<s1>Berg</s1> <c1>offered</c1> <q1>to host talks in Kessin</q1>. <s2>Berg</s2> <c2>said</c2> <q2>she would fly to
+Velm</q2>. <s3>Okoro</s3> <c3>welcomed</c3> <q3>the idea</q3>.
+1: offer berg
+2: intention berg
+3: agreement okoro
+=> 3>1 responds-to: welcomed
+
 <s1>Berg</s1> <c1>offered</c1> <q1>to sell grain at cost</q1>. <s2>Okoro</s2> <c2>rejected</c2> <q2>Berg’s
 offer</q2>.
 1: offer berg
@@ -161,6 +190,19 @@ INFERRED = cases(
 2: silence velm
 => 2>1 responds-to
 
+<s1>Berg</s1> <c1>offered</c1> <q1>to host talks in Kessin</q1>. <s2>Velm</s2> <c2>did not respond to</c2> <q2>a
+request for comment on the offer</q2>.
+1: offer berg
+2: silence velm
+=> 2>1 responds-to
+
+# what "it" is, the sentence before says
+<s1>Berg</s1> <c1>proposed</c1> <q1>a ban on fishing in the bay</q1>. <s2>Okoro</s2> <c2>called</c2> <q2>it “a pause
+in which one can think”</q2>.
+1: proposal berg
+2: claim okoro
+=> 2>1 responds-to
+
 <s1>Berg</s1> <c1>accused</c1> <q1>Velm of shelling the school</q1>. <s2>Velm</s2> <c2>denied</c2> <q2>that its
 guns had hit a school</q2>.
 1: accusation berg about=velm
@@ -218,6 +260,14 @@ power</q2>.
 <s2>Okoro</s2> <c2>said</c2> <q2>no</q2>.
 1: claim berg
 2: claim okoro
+=> nothing
+
+# "it" is what was said last
+<s1>Berg</s1> <c1>proposed</c1> <q1>a ban on fishing</q1>. <s2>Velm</s2> <c2>said</c2> <q2>the lake was dying</q2>.
+<s3>Okoro</s3> <c3>called</c3> <q3>it a shame</q3>.
+1: proposal berg
+2: claim velm
+3: criticism okoro
 => nothing
 
 # somebody else's offer

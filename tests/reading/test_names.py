@@ -37,6 +37,8 @@ def named(words: str, start: int = 0) -> Name:
         ("Mr. Okoro", "Okoro"),
         ("Ursula von der Tann", "Ursula von der Tann"),
         ("J. D. Marsh", "J. D. Marsh"),
+        ("Imran Sadiq KC", "Imran Sadiq"),
+        ("Foreign Minister Badr al-Said", "Badr al-Said"),
     ],
 )
 def test_titles_nations_and_explanations_are_no_part_of_a_persons_name(mention: str, expected: str) -> None:

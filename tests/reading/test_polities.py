@@ -39,6 +39,10 @@ WORLD = load()
         ("Wagnerian officers left Wagner.", set()),
         ("Tarsian waters are cold. Tarsia is far.", {"Tarsia"}),
         ("Julian offered help, and Julia left.", set()),
+        ("Talks in the harbour city of Raven failed. Raven’s parliament met.", set()),  # a town
+        ("Norland’s navy left. Officials in the port of Raven wept. Raven and Norland agreed.", {"Norland"}),
+        ("RAVEN (Harbour Wire) — Norland’s navy left. Norland and Raven agreed.", {"Norland"}),
+        ("He left Teleg. Tarsia’s army stayed. Tarsian troops slept.", {"Tarsia"}),
         ("", set()),
     ],
 )
@@ -47,9 +51,40 @@ def test_a_state_is_known_by_what_only_states_have(text: str, names: set[str]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Police in the harbour city of Raven left.", {"Raven"}),
+        ("Raven, a small harbour town, was quiet.", {"Raven"}),
+        ("The mayor of Raven left. Raven’s mayor slept.", {"Raven"}),
+        ("RAVEN, Norland (Harbour Wire) — The ferry left.", {"Raven"}),
+        ("The town of Raven was quiet. Ann Raven left.", set()),  # it may be she
+        ("Tarsia’s capital, Brunn, was quiet. Tarsia’s navy left.", {"Brunn"}),
+        ("", set()),
+    ],
+)
+def test_a_town_is_no_state(text: str, towns: set[str]) -> None:
+    assert polities(text, WORLD).cities == towns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarsia’s capital, Brunn, was quiet. Tarsia’s navy left.",
+        "The Tarsian capital Brunn was quiet. Tarsia’s navy left.",
+        "Brunn, the capital of Tarsia, was quiet. Tarsia’s navy left.",
+        "The capital of Tarsia, Brunn, was quiet. Tarsia’s navy left.",
+    ],
+)
+def test_a_capital_is_the_seat_of_its_state(text: str) -> None:
+    assert polities(text, WORLD).seats == {("Brunn", "Tarsia")}
+
+
+@pytest.mark.parametrize(
     ("words", "state"),
     [
         ("Tarsia", "Tarsia"),
+        ("neighbouring Tarsia", "Tarsia"),
+        ("northern Tarsia", None),
         ("Tarsian government", "Tarsia"),
         ("Tarsia’s government", "Tarsia"),
         ("government of Tarsia", "Tarsia"),

@@ -50,7 +50,10 @@ TWELVE = [
         ("[<p>the minister</p> as well as <o>the bank</o>] said so.", ["the minister", "the bank"]),
         ("[<p>a spokesman</p> for <o>the bank</o>] said so.", ["a spokesman"]),
         ("[<p>Ilze Kalna</p>, who chairs <o>the bank</o>,] said so.", ["Ilze Kalna"]),
-        ("[<o>the bank</o>’s <p>chairman</p>] said so.", ["the bank"]),  # what stands first, if nothing is around both
+        (
+            "[<o>the bank</o>’s <p>chairman</p>] said so.",
+            ["the bank’s chairman"],
+        ),  # what stands first, if nothing is around both
         ("[according to <o>the bank</o>] it rains.", ["the bank"]),
         ("[neither Riga nor Washington officials] spoke.", ["Riga", "Washington officials"]),
         ("[Moscow and Kyiv] said so.", ["Moscow", "Kyiv"]),
@@ -60,6 +63,14 @@ TWELVE = [
         ("[Both <o>Arden Lines</o> and the Harbour Board] said so.", ["Arden Lines", "the Harbour Board"]),
         ("[Both the <l>Arden</l> and the dog] said so.", ["the Arden and the dog"]),  # no name
         ("[<o>Harbour Wire’s</o> Ann Berg] said so.", ["Ann Berg"]),
+        ("[<o>Harbour Wire</o>’s Ann Berg] said so.", ["Ann Berg"]),
+        ("[the <p>Roper</p> Center for Harbour Research] said so.", ["the Roper Center for Harbour Research"]),
+        ("[A <o>Harbour Board survey</o>] said so.", ["Harbour Board"]),
+        ("[A British survey] said so.", ["A British survey"]),
+        ("[<p>His</p> office] said so.", ["His office"]),
+        ("<o>U.N.</o> Women, [which] said so, left.", ["U.N. Women"]),
+        ("<p>Sen. Alan Voss</p>, D-Mich., [who] said so, left.", ["Sen. Alan Voss"]),
+        ("<p>Egypt’s minister Ali Rashed</p> left. [<p>His</p> country] said so.", ["His country"]),
         ("[<o>Harbour Wire’s</o> report] said so.", ["Harbour Wire’s"]),
         ("[<p>harbour master</p> Ann Berg] said so.", ["harbour master Ann Berg"]),
         ("[nobody] said so.", []),

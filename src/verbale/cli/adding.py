@@ -47,14 +47,13 @@ def add_all(
         from verbale.cli.progress import Progress
         from verbale.desk import Ledger
         from verbale.intake import take
-        from verbale.model.comparer import Comparer
         from verbale.reader import Reader
 
         told = opened(catalogue)
         reader = Reader(threads=threads, world=world)
         own = _world(world)
         known = _known(identities, own)
-        comparer = Comparer(reader.session)  # what is missing is said before hours of reading
+        comparer = reader.comparer  # what is missing is said before hours of reading
         with (
             Ledger(ledger, create=True, world=own, comparer=lambda: comparer) as desk,
             Progress(shown=sys.stderr.isatty()) as progress,

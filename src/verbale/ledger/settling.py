@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from verbale.ledger import tellings as telling
 from verbale.ledger.comparing import Comparer, Floats
-from verbale.ledger.decision import Decision
-from verbale.ledger.identity import Decision as Ruling
 from verbale.ledger.identity import Known, blocks, identify
 from verbale.ledger.relating import relations
 from verbale.ledger.relating.linking import MOST_ANSWERED, WINDOW_DAYS
@@ -179,30 +176,17 @@ def settle_identities(
 ) -> int:
     """Who is who, for the groups that have an actor of a `fresh` document; all where that is None. Returns how many."""
     actors = view.actor_rows()
-    rulings = [_ruling(decision) for decision in view.decisions() if decision.kind != "undo"]
+    decisions = view.decisions()
     if fresh is None:
-        found = identify(actors, rulings, world=world, own=own)
+        found = identify(actors, decisions, world=world, own=own)
         writer.set_identities(found, whole=True)
         return len(found)
     found = []
-    for group in blocks(actors, rulings, world=world, own=own):
+    for group in blocks(actors, decisions, world=world, own=own):
         if any(actor.document.id in fresh for actor in group):
-            found += identify(group, rulings, world=world, own=own)
+            found += identify(group, decisions, world=world, own=own)
     writer.set_identities(found, whole=False)
     return len(found)
-
-
-def _ruling(decision: Decision) -> Ruling:
-    """The later counts, which is that of the greater number: two may be of one second."""
-    kind: Literal["merge", "split"] = "merge" if decision.kind == "merge" else "split"
-    return Ruling(
-        kind,
-        decision.actors,
-        decision.others,
-        who=decision.by,
-        when=f"{decision.id:012}",
-        undone=not decision.is_active,
-    )
 
 
 def _vectors(comparer: Comparer, rows: Sequence[StatementRow], known: dict[int, Identity]) -> Floats:

@@ -29,6 +29,7 @@ _LEAST = {SAME: 0.5, PARTY: 0.6, OPEN: 0.6}
 _LEAST_BACK = 0.6
 _LEAST_HERE = 0.8  # within one report: it tells a thing twice in its headline, hardly else
 _LEAST_AKIN = 0.2  # where one mouth does the same by both
+_LEAST_UNLIKE = 0.8  # where they have no content word beside names in common, nor a quotation: one speaker, two matters
 _DOUBT = (0.1, 0.9)  # chances between which the pair model is asked
 _LEAST_STEMS = 2  # content words below which sameness means little
 _UNDATED = 0
@@ -119,6 +120,8 @@ def _excess(earlier: Told, later: Told, voices: Voices, comparer: Comparer | Non
         return -1
     if earlier.row.document.id == later.row.document.id:
         least = max(least, _LEAST_HERE)
+    if earlier.gist.matter.isdisjoint(later.gist.matter) and not (earlier.gist.quoted and later.gist.quoted):
+        least = max(least, _LEAST_UNLIKE)
     if min(len(earlier.gist.stems), len(later.gist.stems)) < _LEAST_STEMS:
         return 0 if fit == SAME and gap <= NEAR_DAYS and earlier.gist.stems == later.gist.stems else -1
     measured = features(earlier.gist, later.gist, float(earlier.vector @ later.vector))

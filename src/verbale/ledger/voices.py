@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from verbale.ledger.rows import Identity, StatementRow
+from verbale.world.known import load
 
 __all__ = ["OPEN", "OTHER", "PARTY", "SAME", "Voices"]
 
@@ -40,6 +42,28 @@ class Voices:
         """The parties of the speakers."""
         return frozenset(key for number in row.speakers if (key := self.party(number)))
 
+    def called(self, row: StatementRow) -> tuple[str, ...]:
+        """The names of the speakers and of the parties they speak for, the keys of these among them."""
+        parties = sorted(self.parties_of(row))
+        people = (self.identities[number].name for number in row.speakers if number in self.identities)
+        return (*parties, *people, *(name for key in parties for name in self._of_party.get(key, ())))
+
+    @cached_property
+    def _of_party(self) -> dict[str, tuple[str, ...]]:
+        """The names of the states that are parties."""
+        found: dict[str, list[str]] = {}
+        for number, one in sorted(self.identities.items()):
+            if one.kind == "state" and (key := self.party(number)):
+                found.setdefault(key, []).extend((one.name, *one.names))
+        return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The names of all states that are known here."""
+        return frozenset(
+            name for one in self.identities.values() if one.kind == "state" for name in (one.name, *one.names)
+        )
+
     def fit(self, one: StatementRow, other: StatementRow) -> str:
         """SAME for one speaker, PARTY for a body or state and who speaks for it, OPEN where one is unknown, else OTHER."""
         if not set(one.speakers).isdisjoint(other.speakers):
@@ -68,9 +92,12 @@ class Voices:
 
     @cached_property
     def _named(self) -> frozenset[int]:
-        """Those known by a name: all words of one of theirs begin with a capital, but for one of three letters or fewer."""
+        """Those known by a name that is no office: its words begin with a capital, but for those of three letters or fewer."""
+        states = {name.casefold() for name in self.states}
         return frozenset(
-            one.id for one in self.identities.values() if any(_is_name(name) for name in (one.name, *one.names))
+            one.id
+            for one in self.identities.values()
+            if any(_is_name(name) and not _is_office(name, states) for name in (one.name, *one.names))
         )
 
 
@@ -79,3 +106,15 @@ def _is_name(name: str) -> bool:
         name = name.removeprefix(article)
     words = name.split()
     return bool(words) and words[0][:1].isupper() and all(word[:1].isupper() or len(word) <= 3 for word in words)  # noqa: PLR2004
+
+
+def _is_office(name: str, states: AbstractSet[str]) -> bool:
+    """Whether a name is but an office, "the Prime Minister of Ruritania": whoever holds it may be known by name elsewhere."""
+    office, _, of = name.removeprefix("the ").removeprefix("The ").casefold().partition(" of ")
+    return all(word in _offices() for word in office.split()) and (not of or of in states or of in _offices())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The words of which offices are made."""
+    return frozenset(word for role in load().roles for word in role.split()) | {"pm"}

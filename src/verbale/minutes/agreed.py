@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.minutes.case import Case, Told
+from verbale.minutes.matter import has_phrase
 from verbale.minutes.notes import notes
 from verbale.minutes.record import Agreed, Proposal
 from verbale.minutes.texts import stands_alone
@@ -59,7 +60,11 @@ def _joint(case: Case) -> list[Agreed]:
 def _is_own(case: Case, told: Told) -> bool:
     """Whether no third party tells it, and none of them alone."""
     parent = case.rows.get(told.first.within) if told.first.within is not None else None
-    return parent is None or not any(case.parties.rank(number) in _KNOWN for number in parent.speakers)
+    return parent is None or not any(
+        case.parties.rank(number) in _KNOWN and not has_phrase("papers", case.identities[number].name)
+        for number in parent.speakers
+        if number in case.identities
+    )
 
 
 def _alike(case: Case) -> list[Agreed]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from verbale.ledger.rows import StatementRow
-from verbale.minutes.bearing import LINKED, Bearing, around, bare
+from verbale.minutes.bearing import LINKED, NEAREST, Bearing, around, bare
 from verbale.minutes.case import Case, Told
+from verbale.minutes.given import REPLYING, Answered, is_next, last_sentence, may_answer
+from verbale.minutes.hearsay import FIRST, is_unanswered, of_another
 from verbale.minutes.matter import has_phrase, keys, words_of
+from verbale.minutes.once import once
 from verbale.minutes.references import points_at
 from verbale.minutes.stances import Stance, phrased, stance, subject
-from verbale.minutes.tabled import PROPOSING, Tabled, is_asked
+from verbale.minutes.tabled import PROPOSING, Tabled
 
 __all__ = ["Answered", "answered"]
 
@@ -20,82 +23,102 @@ _NEEDED = {"silence": 0.3, "agreement": 0.3, "refusal": 0.3}
 _NEEDED_ELSE, _NEEDED_REPLY, _NEEDED_NAMED = 0.45, 0.3, 0.25
 _BARE = 3  # keys of an answer that says nothing else
 _ANSWERING = frozenset(_NEEDED)
+_SOON = 700  # code points behind an answer in which another's reply is to the same
 _CLEARLY = 0.4  # of the poorer matter, with which an addressee's own undertaking is its answer
-_THIRD, _FIRST = frozenset({"he", "she", "they"}), frozenset({"i", "we"})
-_REPLYING = re.compile(r"\b(?:answer|repl(?:y|ied|ies)|respon[ds]|retort|react)", re.IGNORECASE)
-_UNDERTAKING = frozenset({"promise", "announcement", "agreement"})
-_RETOLD = re.compile(r"^(?:has|have|had)\b|^(?:announcement|promise|pledge)$")
+_THIRD = frozenset({"he", "she", "they"})
+_CLEAR = re.compile(r"\bmade\s+(?:it\s+)?(?:clear|known|plain)\b")
+_IT = re.compile(r"\b(?:it|this|that|them)\b")  # "needed time to consider it"
 _TURNING = re.compile(
     r"^[^.!?]{0,120}[.!?,][”\"’']?\s+[“\"‘]?(?:But|However|Yet|At the same time)\b[^.!?]*\b(?:not|no|never|cannot|n['’]t)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One answer of an addressee to the proposal at `to`: `kind` is standing, hearsay, or hint of an unnamed official."""
-
-    to: int
-    party: str
-    told: Told
-    row: StatementRow
-    stance: Stance
-    kind: str = "standing"
 
 
 def answered(case: Case, tabled: Sequence[Tabled]) -> list[Answered]:
     """All answers, in the order in which they were given."""
     bearing = Bearing(case, tabled)
     mine = {told.at for one in tabled for told in (*one.told, *one.renewing, *one.withdrawing)}
-    found = []
+    found: list[Answered] = []
     for told in case.told:
         given = _direct(case, told, tabled, bearing, is_proposal=told.at in mine)
-        found += given or _of_another(case, told, tabled, bearing)
-    return _once(found)
-
-
-def _once(found: Sequence[Answered]) -> list[Answered]:
-    """Without what is told in passing of an answer already given, and what is but a part of another."""
-    whole: dict[tuple[int | None, int, str], str] = {
-        (row.id, one.to, one.party): one.stance.standing for one in found for row in one.told.rows
-    }
-    kept: list[Answered] = []
-    for one in found:
-        outer = whole.get((one.row.within, one.to, one.party))
-        if outer in (one.stance.standing, "accepts in part"):
-            continue
-        given = [other for other in kept if (other.to, other.party, other.kind) == (one.to, one.party, "standing")]
-        if one.row.act in _UNDERTAKING and _RETOLD.search(one.row.cue) and any(_is_yes(other) for other in given):
-            continue
-        kept.append(one)
-    return kept
-
-
-def _is_yes(one: Answered) -> bool:
-    return one.row.act in _UNDERTAKING and one.stance.standing in ("accepts", "accepts in part")
+        given = given or _as_proposed(case, told, tabled) or _in_turn(case, told, tabled, found)
+        if not given and told.at not in mine:
+            given = of_another(case, told, tabled, bearing)
+        for to in {one.to for one in given}:
+            bearing.heard(told, to)
+        found += given
+    return once(found, tabled)
 
 
 def _direct(case: Case, told: Told, tabled: Sequence[Tabled], bearing: Bearing, *, is_proposal: bool) -> list[Answered]:
     """What an addressee, or somebody speaking for it, answers; a joint answer is one to one proposal."""
     if not any(told.parties) or _is_no_answer(case, told):
         return []
-    among = [at for at, one in enumerate(tabled) if any(_may(case, told, one, party) for party in told.parties)]
-    score, to, own = bearing.best(told, among)
+    among = [at for at, one in enumerate(tabled) if any(may_answer(case, told, one, party) for party in told.parties)]
+    score, to, own = bearing.best(told, among, meant={at for at in among if tabled[at].to})
     row = told.first
     linked = bool(among) and (score >= LINKED or bearing.link(told, to) > 0)
-    if not among or (not linked and is_proposal) or score < _needed(row):
+    is_right_behind = bool(among) and bearing.near(told, to) >= NEAREST
+    if not among or (not linked and is_proposal) or score < _needed(row, is_right_behind=is_right_behind):
         return []
-    if row.act == "silence" and not _is_silent_on(case, row, tabled[to]):
+    is_meant = bool(tabled[to].to) or any(is_next(case, told, tabled[to], party) for party in told.parties)
+    is_meant = is_meant or (is_right_behind and any(case.parties.name(p) in case.process.parties for p in told.parties))
+    is_else = row.act == "silence" and not _is_silent_on(case, row, tabled[to])
+    if is_else or (score < LINKED and _is_to_another(case, told, tabled[to])):
         return []
-    is_meant = bool(tabled[to].to) or any(_is_next(case, told, tabled[to], party) for party in told.parties)
-    if not linked and not own and (not is_meant or _is_of_else(case, row)):
+    if not linked and (_is_own_offer(case, told, tabled[to]) or _goes_on(case, told, tabled, bearing, own)):
+        return []
+    is_said = is_right_behind and phrased(f"{row.cue} {row.content}") is not None
+    is_else_where = _is_of_else(case, row, is_said=is_said)
+    is_named = has_phrase("offer_nouns", row.content) and bearing.near(told, to) > 0  # "would study the proposal"
+    if not linked and not own and not is_named and (not is_meant or is_else_where):
         return []
     amounts = _stance(case, told, tabled[to], linked=score >= LINKED or (linked and len(told.matter) <= _BARE))
     return [
         Answered(to, party, told, amounts[0], amounts[1], _kind(case, *amounts, party))
         for party in told.parties
         if amounts is not None
-        and _may(case, told, tabled[to], party)
+        and may_answer(case, told, tabled[to], party)
         and (score >= LINKED or not _is_of_another(case, told, tabled[to], party))
+    ]
+
+
+def _as_proposed(case: Case, told: Told, tabled: Sequence[Tabled]) -> list[Answered]:
+    """What an addressee answers in a telling of the proposal: "Ruritania consents to the talks, as proposed by Grauland"."""
+    row = next((row for row in told.rows if row.cue.startswith("as ")), None)
+    if row is None or phrased(row.content) not in ("accepts", "refuses"):
+        return []
+    party = case.parties.first_named(subject(row.content))
+    amounts = stance("agreement" if phrased(row.content) == "accepts" else "refusal", "", row.content, about=True)
+    return [
+        Answered(at, party, told, row, amounts)
+        for at, one in enumerate(tabled)
+        if party and amounts is not None and any(other.at == told.at for other in one.told)
+        if may_answer(case, told, one, party)
+    ]
+
+
+def _in_turn(case: Case, told: Told, tabled: Sequence[Tabled], found: Sequence[Answered]) -> list[Answered]:
+    """What another addressee replies right behind an answer: "Asked whether Ruritania, too, would come, she replied …"."""
+    row = told.first
+    if not REPLYING.search(row.cue) or row.within is not None or _is_of_else(case, row):
+        return []
+    start = case.start(row)
+    before = [
+        (case.start(each), one.to)
+        for one in found
+        for each in one.told.rows
+        if each.document.id == row.document.id
+        and 0 < start - case.start(each) < _SOON
+        and one.party not in told.parties
+    ]
+    if not before:
+        return []
+    to = max(before)[1]
+    amounts = _stance(case, told, tabled[to], linked=True)
+    return [
+        Answered(to, party, told, amounts[0], amounts[1], _kind(case, *amounts, party))
+        for party in told.parties
+        if amounts is not None and party in tabled[to].to and may_answer(case, told, tabled[to], party)
     ]
 
 
@@ -105,24 +128,66 @@ def _is_no_answer(case: Case, told: Told) -> bool:
     parent = case.rows.get(row.within) if row.within is not None else None
     if parent is not None and (parent.act == "denial" or parent.negated):
         return True
-    return row.act in ("agreement", "refusal") and has_phrase("put", row.cue)
+    if row.act == "silence" and is_unanswered(f"{row.cue} {row.content}"):
+        return True
+    if row.act != "silence" and not row.negated and has_phrase("touching", row.cue):
+        return True
+    return row.act in ("agreement", "refusal") and has_phrase("put", row.cue) and not _CLEAR.search(row.cue)
 
 
-def _needed(row: StatementRow) -> float:
+def _is_own_offer(case: Case, told: Told, one: Tabled) -> bool:
+    """Whether it speaks of an offer of its own party: "the Ruritanian invitation" in a Ruritanian's mouth answers nobody."""
+    words = f"{told.first.cue} {told.first.content}"
+    return any(points_at(case, words, party) for party in told.parties) and not points_at(case, words, one.proposer)
+
+
+def _is_to_another(case: Case, told: Told, one: Tabled) -> bool:
+    """Whether its report says that it answers another offer or demand, be that on the table or not."""
+    mine = {other.at for other in (*one.told, *one.renewing)}
+    said = [
+        at
+        for kind, at, relation in case.related.get(told.at, ())
+        if kind == "responds-to" and relation.origin == "report"
+    ]
+    return any(at not in mine and case.told[at].first.act in PROPOSING for at in said) and mine.isdisjoint(said)
+
+
+def _goes_on(case: Case, told: Told, tabled: Sequence[Tabled], bearing: Bearing, own: float) -> bool:
+    """Whether it goes on with an offer of its own that its report has told before: "is prepared to exchange 60 prisoners"."""
+    row = told.first
+    if row.act in _ANSWERING or not has_phrase("proposing", row.content):
+        return False
+    mine = (
+        (other, at)
+        for at, one in enumerate(tabled)
+        if one.proposer in told.parties
+        for each in one.told
+        for other in each.rows
+    )
+    return any(
+        other.document.id == row.document.id and case.start(other) < case.start(row) and bearing.own(told, at) >= own
+        for other, at in mine
+    )
+
+
+def _needed(row: StatementRow, *, is_right_behind: bool) -> float:
+    if is_right_behind and phrased(f"{row.cue} {row.content}"):
+        return _NEEDED_REPLY
     if row.act in _NEEDED:
         return _NEEDED[row.act]
     # "I shall be there" answers what stands before it
-    if has_phrase("offer_nouns", row.content) and phrased(row.content):
+    if has_phrase("offer_nouns", row.content) and (phrased(row.content) or row.act == "criticism"):
         return _NEEDED_NAMED
     is_bare = len(keys(row.content)) <= _BARE and phrased(f"{row.cue} {row.content}") in ("accepts", "refuses")
-    return _NEEDED_REPLY if is_bare or _REPLYING.search(row.cue) else _NEEDED_ELSE
+    is_of_it = len(keys(row.content)) <= _BARE and _IT.search(row.content) and phrased(row.content)
+    return _NEEDED_REPLY if is_bare or is_of_it or REPLYING.search(row.cue) else _NEEDED_ELSE
 
 
-def _is_of_else(case: Case, row: StatementRow) -> bool:
+def _is_of_else(case: Case, row: StatementRow, *, is_said: bool = False) -> bool:
     """Whether it says about what it is, and that is none of what is on the table: "would not name the sailors"."""
     if row.act == "silence":
         return len(bare(row) - case.weights.none) > 0
-    is_on_offer = row.act in _ANSWERING or has_phrase("offer_nouns", row.content)
+    is_on_offer = row.act in _ANSWERING or is_said or has_phrase("offer_nouns", row.content)
     return not is_on_offer and len(keys(row.content) - case.weights.none) >= _BARE
 
 
@@ -142,31 +207,13 @@ def _is_of_another(case: Case, told: Told, one: Tabled, party: str) -> bool:
         return False
     if words and words[0] in _THIRD and row.act not in _ANSWERING and row.manner != "indirect":
         return True
-    if row.act not in _ANSWERING and set(words[:2]) & (_FIRST | _THIRD):
+    if row.act not in _ANSWERING and set(words[:2]) & (FIRST | _THIRD):
         return False
     if row.act in _ANSWERING:  # "agrees, the other does not answer"
         named = case.parties.first_named(" ".join(words[:1]))
         return named in one.to and named != party
     named = case.parties.first_named(subject(row.content))
     return bool(named) and named not in (party, one.proposer)
-
-
-def _may(case: Case, told: Told, one: Tabled, party: str) -> bool:
-    """Whether a party may answer: it is an addressee, or a state where nobody knows to whom it was put."""
-    if told.at <= one.first.at or party == one.proposer:
-        return False
-    return party in one.to or (not one.to and (is_asked(case, party) or _is_next(case, told, one, party)))
-
-
-def _is_next(case: Case, told: Told, one: Tabled, party: str) -> bool:
-    """Whether a body takes up or turns down in one breath what is put to nobody who has a name."""
-    number = int(party[6:]) if party.startswith("actor:") else -1
-    is_body = number in case.identities and case.identities[number].kind == "organization"
-    return (
-        is_body
-        and told.first.act in ("agreement", "refusal")
-        and case.texts.is_next(one.first.first, told.first, most=2)
-    )
 
 
 def _kind(case: Case, row: StatementRow, amounts: Stance, party: str) -> str:
@@ -201,7 +248,12 @@ def _stance(case: Case, told: Told, one: Tabled, *, linked: bool) -> tuple[State
     about = max(case.weights.alike(told.matter, other.matter) for other in one.told) >= _CLEARLY
     found = []
     for row in sorted(told.rows, key=lambda row: row.within is not None):
-        known = linked or (bool(_REPLYING.search(row.cue)) and bool((around(case, row) | told.matter) & one.matter))
+        names_it = row.act == "criticism" and has_phrase("offer_nouns", row.content) and bool(told.matter & one.matter)
+        known = (
+            linked
+            or names_it
+            or (bool(REPLYING.search(row.cue)) and bool((around(case, row) | told.matter) & one.matter))
+        )
         amounts = stance(
             row.act,
             row.cue,
@@ -209,7 +261,7 @@ def _stance(case: Case, told: Told, one: Tabled, *, linked: bool) -> tuple[State
             negated=row.negated,
             about=about,
             linked=known,
-            before=_last(case.texts.before(row)) if len(keys(row.content)) <= _BARE else "",
+            before=last_sentence(case.texts.before(row)) if len(keys(row.content)) <= _BARE else "",
         )
         if (
             amounts is not None
@@ -220,48 +272,3 @@ def _stance(case: Case, told: Told, one: Tabled, *, linked: bool) -> tuple[State
         if amounts is not None:
             found.append((row, amounts))
     return next((pair for pair in found if pair[0].act in _ANSWERING), found[0] if found else None)
-
-
-def _last(before: str) -> str:
-    """The last sentence of what stands before."""
-    return re.split(r"(?<=[.!?”\"])\s+", before.strip(' “"‘'))[-1]
-
-
-def _of_another(case: Case, told: Told, tabled: Sequence[Tabled], bearing: Bearing) -> list[Answered]:
-    """What one side says of another's answer: hearsay."""
-    row = told.first
-    if row.act in PROPOSING or row.within is not None:
-        return []
-    if row.act != "silence" and any(has_phrase("no_answer", each.content) for each in told.rows):
-        return _of_no_answer(case, told, tabled, bearing)
-    party = case.parties.first_named(subject(row.content))
-    if row.act == "denial" or not party or party in told.parties or set(words_of(row.content)[:2]) & _FIRST:
-        return []
-    score, to, _ = bearing.best(told, [at for at, one in enumerate(tabled) if _may(case, told, one, party)])
-    amounts = stance(None, "", row.content, negated=row.negated, about=False) if score >= _NEEDED_ELSE else None
-    return [Answered(to, party, told, row, amounts, "hearsay")] if amounts is not None else []
-
-
-def _is_told_with(told: Told, one: Tabled) -> bool:
-    """Whether a headline that goes before the proposal tells it too."""
-    report = one.first.first.document.id
-    return len(told.rows) > 1 and any(row.document.id == report for row in told.rows)
-
-
-def _of_no_answer(case: Case, told: Told, tabled: Sequence[Tabled], bearing: Bearing) -> list[Answered]:
-    """A proposer's own word that nobody has answered; where it names who has not, that is a report of silence."""
-    mine = [
-        (bearing.near(told, at), bearing.own(told, at), -at)
-        for at, one in enumerate(tabled)
-        if one.proposer in told.parties and (told.at > one.first.at or _is_told_with(told, one))
-    ]
-    near, own, back = max(mine, default=(0.0, 0.0, 0))
-    if near + own <= 0:
-        return []
-    named = case.parties.first_named(told.first.content)
-    one = tabled[-back]
-    if (named in one.to or (not one.to and named and is_asked(case, named))) and not set(
-        words_of(told.first.content)[:2]
-    ) & _FIRST:
-        return [Answered(-back, named or "", told, told.first, Stance("silent"))]
-    return [Answered(-back, party, told, told.first, Stance("silent"), "hearsay") for party in tabled[-back].to]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbale.ledger.rows import DocumentRow, Identity, Relation, StatementRow
-from verbale.minutes.matter import Weights, keys, keys_in_order
+from verbale.minutes.matter import Weights, has_phrase, keys, keys_in_order
+from verbale.minutes.naming import is_named
+from verbale.minutes.pairs import pairs_in
 from verbale.minutes.parties import Parties
 from verbale.minutes.record import Process
 from verbale.minutes.texts import Texts
@@ -16,6 +18,8 @@ from verbale.minutes.texts import Texts
 __all__ = ["Case", "Told", "day_of", "in_order"]
 
 _HEAD = 2  # keys by which a proposal begins
+_PUT = frozenset({"offer", "proposal", "demand"})
+_BODIES, _APART = frozenset({"organization", "group"}), frozenset({"MED", "LEG"})
 _NUMBER = re.compile(r"\d+")
 
 
@@ -75,6 +79,7 @@ class Case:
     weights: Weights
     end: str
     vectors: Mapping[int, Sequence[float]] = field(default_factory=dict)
+    pairs: dict[int, list[tuple[int, tuple[int, ...]]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_statement(self) -> dict[int, Told]:
@@ -96,6 +101,15 @@ class Case:
         return {number: tuple(rows) for number, rows in found.items()}
 
     @cached_property
+    def by_report(self) -> dict[int, tuple[Told, ...]]:
+        """What was said in each report, by its number, in order."""
+        found: dict[int, dict[int, Told]] = {}
+        for told in self.told:
+            for row in told.rows:
+                found.setdefault(row.document.id, {})[told.at] = told
+        return {number: tuple(own.values()) for number, own in found.items()}
+
+    @cached_property
     def documents(self) -> tuple[DocumentRow, ...]:
         """The reports, by day and key."""
         found = {row.document.id: row.document for row in self.rows.values()}
@@ -107,6 +121,22 @@ class Case:
         return sorted({document.outlet for document in self.documents if document.outlet})
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """The parties of the bodies that are put something, by name: a council of rebels is asked as a state is."""
+        people = (
+            self.identities[n]
+            for row in self.rows.values()
+            if row.act in _PUT
+            for n in row.addressees
+            if n in self.identities
+        )
+        return frozenset(
+            self.parties.of(one.id)
+            for one in people
+            if one.kind in _BODIES and one.sector not in _APART and is_named(one)
+        )
+
+    @cached_property
     def heads(self) -> list[tuple[str, ...]]:
         """By place of what was said: its first keys in their order, of "joint patrols on the lake" "joint" and "PATROL"."""
         found = []
@@ -114,6 +144,21 @@ class Case:
             ordered = (key for key in keys_in_order(told.first.content) if key not in self.weights.none)
             found.append(tuple(dict.fromkeys(ordered))[:_HEAD])
         return found
+
+    def start(self, row: StatementRow) -> int:
+        """Where a statement begins in its report, 0 where that is not known."""
+        hull = self.texts.hull(row)
+        return hull.start if hull else 0
+
+    def pair_before(self, row: StatementRow) -> tuple[str, ...]:
+        """The parties of the two states that the report names side by side last before a statement ends, else first."""
+        if row.document.id not in self.pairs:
+            self.pairs[row.document.id] = pairs_in(self.texts.text(row.document.id), self.parties)
+        hull = self.texts.hull(row)
+        found = self.pairs[row.document.id]
+        before = [pair for at, pair in found if hull and at < hull.end]
+        pair = before[-1] if before else found[0][1] if found else ()  # a headline comes before all
+        return tuple(self.parties.of(number) for number in pair)
 
     def is_new(self, rows: Iterable[StatementRow]) -> bool:
         """Whether something was first reported after the day of the last minutes."""
@@ -153,10 +198,12 @@ class Case:
 
 def _may_tell(first: StatementRow, row: StatementRow) -> bool:
     """Whether two statements may be one told twice: a silence and what was said, in no common word, are not."""
+    if has_phrase("withdrawing", first.cue) != has_phrase("withdrawing", row.cue):
+        return False  # the taking back of an offer tells of it, and is another thing said
     if (first.act == "silence") == (row.act == "silence"):
         return True
     one, other = keys(first.content), keys(row.content)
-    return not one or not other or bool(one & other)
+    return first.document.id == row.document.id and (not one or not other or bool(one & other))
 
 
 def grouped(rows: Sequence[StatementRow], parties: Parties) -> tuple[Told, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.minutes.case import Case
+from verbale.minutes.naming import is_named
 from verbale.minutes.notes import note
 from verbale.minutes.record import Party, Spokesperson
 from verbale.minutes.tabled import Tabled
@@ -25,9 +26,14 @@ def party_keys(case: Case, tabled: Sequence[Tabled]) -> tuple[str, ...]:
 
 
 def _may_be_party(case: Case, key: str) -> bool:
-    """Whether somebody whom the process does not name may be a party: no outlet, and, beside parties named, no person."""
+    """Whether somebody whom the process does not name may be a party: no outlet, nobody without a name, "officials".
+
+    Beside parties that are named, no person either.
+    """
     members = [case.identities[number] for number in case.parties.members.get(key, ()) if f"actor:{number}" == key]
-    return not any(one.sector == "MED" or (case.process.parties and one.kind == "person") for one in members)
+    return not any(
+        one.sector == "MED" or not is_named(one) or (case.process.parties and one.kind == "person") for one in members
+    )
 
 
 def party_list(case: Case, keys: Sequence[str]) -> tuple[Party, ...]:
@@ -59,9 +65,9 @@ def _party(case: Case, number: str, key: str) -> Party:
 
 
 def _is_speaker(case: Case, number: int, key: str) -> bool:
-    """People, and bodies under a state; not the party itself."""
+    """People, and bodies under a state, who go by a name; not the party itself."""
     one = case.identities[number]
-    return one.kind != "state" and f"actor:{number}" != key and one.name not in case.process.parties
+    return is_named(one) and one.kind != "state" and f"actor:{number}" != key and one.name not in case.process.parties
 
 
 def _speaker(case: Case, number: int, rows: Sequence[int]) -> Spokesperson:

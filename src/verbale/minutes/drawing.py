@@ -9,6 +9,7 @@ from verbale.minutes.agreed import agreed
 from verbale.minutes.allegiance import allegiances
 from verbale.minutes.answers import answered
 from verbale.minutes.belonging import belonging
+from verbale.minutes.calling import called
 from verbale.minutes.case import Case, grouped
 from verbale.minutes.cast import party_keys, party_list, timeline
 from verbale.minutes.channels import state_run
@@ -54,8 +55,9 @@ def draw_up(
     case = _case(process, statements, identities, relations, Texts(text_of), vectors or {})
     state = state_run(case)
     tabled = on_the_table(case)
-    put = proposals(case, tabled, answered(case, tabled), state=state)
-    disputes, shifts, undertakings = disputed(case), shifted(case, put), undertaken(case)
+    answers = answered(case, tabled)
+    put = proposals(case, tabled, answers, state=state)
+    disputes, shifts, undertakings = disputed(case), shifted(case, put), undertaken(case, tabled, answers)
     parties = party_keys(case, tabled)
     return Minutes(
         process=process,
@@ -81,6 +83,7 @@ def _case(
     texts: Texts,
     vectors: Mapping[int, Sequence[float]],
 ) -> Case:
+    identities, statements = called(identities, statements, texts, process)
     plain = Parties(identities, process)
     parties = Parties(identities, process, allegiances(identities, statements, texts, plain.states, named=True))
     origins = Origins(identities, (row.document for row in statements), parties, texts)
@@ -92,6 +95,7 @@ def _case(
     names = frozenset().union(*(keys(name) for one in people.values() for name in (one.name, *one.names)))
     matters = [one.matter for one in told]
     topics: frozenset[str] = frozenset().union(*(keys(word) for word in process.words))
+    acting = frozenset(number for row in rows for number in (*row.speakers, *row.addressees))
     last = max((row.document.day or "" for row in rows), default="")
     return Case(
         process=process,
@@ -100,15 +104,18 @@ def _case(
         parties=parties,
         relations=tuple(sorted(relations, key=_in_order)),
         texts=texts,
-        weights=Weights.of(matters, _told_by_names(names - topics, people, frozenset().union(*matters)), topics),
+        weights=Weights.of(
+            matters, _told_by_names(names - topics, people, acting, frozenset().union(*matters)), topics
+        ),
         end=process.until or last,
         vectors=vectors,
     )
 
 
-def _told_by_names(names: frozenset[str], identities: Mapping[int, Identity], known: frozenset[str]) -> frozenset[str]:
-    """The keys that tell nothing: those of the names of states, in any form, and of people: all speak of them."""
-    kinds = ("state", "person")
+def _told_by_names(
+    names: frozenset[str], identities: Mapping[int, Identity], acting: frozenset[int], known: frozenset[str]
+) -> frozenset[str]:
+    """The keys that tell nothing: those of the names of states, in any form, of people and acting bodies: all speak of them."""
     roots = {
         root
         for one in identities.values()
@@ -121,11 +128,12 @@ def _told_by_names(names: frozenset[str], identities: Mapping[int, Identity], kn
     )
     return forms | names & frozenset().union(
         *(
-            keys(name)
+            # the union of fishermen speaks of fishermen, as others do
+            frozenset(key for key in keys(name) if one.kind == "state" or key.islower())
             for one in identities.values()
-            if one.kind in kinds
+            if one.kind in ("state", "person") or (one.kind == "organization" and one.id in acting)
             for name in (one.name, *one.names)
-            if name[:1].isupper() and (one.kind == "state" or " " in one.name)
+            if name[:1].isupper() and (one.kind == "state" or (" " in one.name and one.name.split()[-1][:1].isupper()))
         )
     )
 

@@ -8,15 +8,16 @@ spokesperson.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from verbale.ledger.rows import Identity, StatementRow
-from verbale.minutes.matter import PACKAGE, words_of
-from verbale.minutes.naming import goes_by_office, is_unnamed
+from verbale.minutes.matter import PACKAGE, has_phrase, words_of
+from verbale.minutes.naming import goes_by_office, is_home, is_unnamed
 from verbale.minutes.offices import is_spoken, offices
+from verbale.minutes.pairs import pairs_in
 from verbale.minutes.parties import Parties
 from verbale.minutes.places import Origins
 from verbale.minutes.texts import Texts
@@ -24,8 +25,11 @@ from verbale.text.tables import word_set
 
 __all__ = ["recast"]
 
+_REACH = 60  # code points before a noun in which its owner is named
+_OWNER = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w-]+)[’']s?\s+(?:[a-z-]+\s+){0,2}$")
+_CLEARLY = 0.6  # of the words for states that a report has, where it speaks of one
+_ITS = frozenset({"its", "their"})
 _OWN = frozenset({"his", "her", "our", "their", "its", "my"})
-_PAIR = re.compile(r"[’']?s?\s+(?:and|or|nor|with)\s+(?:the\s+)?")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -41,7 +45,7 @@ def recast(
     told = _Cast(identities, statements, parties=parties, texts=texts, origins=origins)
     instead = told.instead()
     by_number = {row.id: row for row in statements}
-    rows = tuple(told.mouthed(_rewritten(row, instead, by_number)) for row in statements)
+    rows = tuple(told.mouthed(told.owned(_rewritten(row, instead, by_number), by_number)) for row in statements)
     return {number: one for number, one in identities.items() if number not in instead}, rows
 
 
@@ -95,11 +99,11 @@ class _Cast:
         alike: dict[tuple[str, str], int] = {}
         for number, rows in sorted(self._said.items()):
             one = self._identities.get(number)
-            if one is None or is_unnamed(one):
+            if one is None or (is_unnamed(one) and not is_home(one, alone=True)):
                 continue
             if states := self._joint(one, rows):
                 found[number] = states
-            elif one.kind == "state":
+            elif is_home(one) or (one.kind != "person" and words_of(one.name)[:1] and words_of(one.name)[0] in _OWN):
                 found |= self._government(one, rows)
             elif self._is_office(one) and one.kind != "group":
                 holder = self._holder(one, rows)
@@ -124,6 +128,22 @@ class _Cast:
             if number != one.id and self._parties.of(number) == party and self._is_named_in(number, row)
         }
         return replace(row, speakers=tuple(speaking)) if len(speaking) == 1 else row
+
+    def owned(self, row: StatementRow, by_number: Mapping[int, StatementRow]) -> StatementRow:
+        """The row with the state whose offer it is: of "Ruritania’s invitation", or of "Ruritania moved its invitation"."""
+        parent = by_number.get(row.within) if row.within is not None else None
+        if parent is None or not row.cue_spans or not parent.content_spans or not has_phrase("offer_nouns", row.cue):
+            return row
+        text = self._texts.text(row.document.id)
+        start = parent.content_spans[0].start
+        owner = _OWNER.search(text, max(start, row.cue_spans[0].start - _REACH), row.cue_spans[0].start)
+        if owner is not None:
+            named = self._parties.first_named(owner.group("name"))
+        else:
+            is_its = row.source.casefold() in _ITS and row.source_spans
+            named = self._parties.first_named(text[start : row.source_spans[0].start]) if is_its else None
+        state = self._parties.state(named) if named else None
+        return row if state is None else replace(row, speakers=(state,))
 
     def _is_office(self, one: Identity) -> bool:
         return goes_by_office(one, self._parties.is_form)
@@ -199,31 +219,22 @@ class _Cast:
 
     def _pairs(self, document: int) -> list[tuple[int, tuple[int, ...]]]:
         if document not in self._pairs_of:
-            text = self._texts.text(document)
-            found: list[tuple[int, tuple[int, ...]]] = []
-            last: tuple[int, int] | None = None  # where the last state's name ends, and its number
-            for match in _WORD.finditer(text):
-                states = self._parties.states_in([match.group().casefold().replace("’", "'").removesuffix("'s")])
-                if len(states) != 1:
-                    continue
-                if last and last[1] != states[0] and _PAIR.fullmatch(text[last[0] : match.start()]):
-                    found.append((match.start(), (last[1], states[0])))
-                last = (match.end(), states[0])
-            self._pairs_of[document] = found
+            self._pairs_of[document] = pairs_in(self._texts.text(document), self._parties)
         return self._pairs_of[document]
 
     def _government(self, one: Identity, rows: Sequence[StatementRow]) -> dict[int, tuple[int, ...]]:
-        """The state of "the government" in a paper of one country, and of "her government" in a minister's mouth."""
-        if (
-            one.country
-            or any(name[:1].isupper() for name in (one.name, *one.names))
-            or self._parties.states_in(words_of(one.name))
-        ):
-            return {}
+        """The state of "the government" in a paper of one country, and of "its embassy", "her government" behind a speaker."""
         is_own = words_of(one.name)[:1] and words_of(one.name)[0] in _OWN
-        keys = {self._teller(row, one.id) if is_own else self._origins.of(row.document) for row in rows}
+        is_named = not is_own and not is_home(one, alone=True) and any(n[:1].isupper() for n in (one.name, *one.names))
+        if one.country or is_named or self._parties.states_in(words_of(one.name)):
+            return {}
+        keys = {self._teller(row, one.id) if is_own else self._home(row) for row in rows}
         state = self._parties.state(keys.pop()) if len(keys) == 1 else None
         return {one.id: (state,)} if state is not None and state != one.id else {}
+
+    def _home(self, row: StatementRow) -> str:
+        """The party at home where a report was made, else the one state of which it speaks most."""
+        return self._origins.of(row.document) or _spoken_most(self._texts.text(row.document.id), self._parties)
 
     def _teller(self, row: StatementRow, number: int) -> str:
         """The party of who spoke last before a statement, in its report."""
@@ -232,6 +243,13 @@ class _Cast:
         before = [other for other in rows if _start(other) <= mine and other.id != row.id]
         last = max(before, key=lambda other: (_start(other), other.id), default=row)
         return self._parties.of(last.speakers[0]) if last.speakers else ""
+
+
+def _spoken_most(text: str, parties: Parties) -> str:
+    """The party of the state of which most of the words for states in a text are, clearly; "" where there is none."""
+    counts = Counter(parties.of(number) for word in words_of(text) for number in parties.states_in((word,)))
+    best = max(sorted(counts), key=lambda key: counts[key], default="")
+    return best if counts[best] > _CLEARLY * counts.total() else ""
 
 
 def _start(row: StatementRow) -> int:

@@ -13,7 +13,18 @@ from verbale.reading.profiles.profile import profile
 from verbale.text.tables import word_set
 from verbale.world.known import load
 
-__all__ = ["Office", "adjectives_of", "bears", "goes_by_office", "is_office", "is_unnamed", "office", "plain"]
+__all__ = [
+    "Office",
+    "adjectives_of",
+    "bears",
+    "goes_by_office",
+    "is_home",
+    "is_named",
+    "is_office",
+    "is_unnamed",
+    "office",
+    "plain",
+]
 
 _FORMS = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "er", "s", "ns", "ans", "ians", "is")
 _LEAST = 3  # letters of a name without its last vowels
@@ -74,6 +85,15 @@ def is_unnamed(identity: Identity) -> bool:
     )
 
 
+def is_named(identity: Identity) -> bool:
+    """Whether somebody goes by a name: "Ruritanian embassy" is one, "officials" and "a Ruritanian diplomat" are none."""
+    if all(name.casefold() in word_set("words/quantities.txt", PACKAGE) for name in (identity.name, *identity.names)):
+        return False
+    return not is_unnamed(identity) and any(
+        letter.isupper() for name in (identity.name, *identity.names) for letter in name
+    )
+
+
 def goes_by_office(identity: Identity, is_form: Callable[[str], bool]) -> bool:
     """Whether somebody has no name but an office: "the PM", "Ruritania's president", "the consul of Grauland, who saw him".
 
@@ -86,6 +106,15 @@ def goes_by_office(identity: Identity, is_form: Callable[[str], bool]) -> bool:
     if all(map(_is_described, names)):
         return True
     return all(word in _LINKING or is_office(word) or is_form(word) for word in words)
+
+
+def is_home(identity: Identity, *, alone: bool = False) -> bool:
+    """Whether somebody is a government that is not named: "the authorities", "the army"; or, but where `alone`, any state."""
+    name = " ".join(word for word in words_of(identity.name) if word not in _ARTICLES - {"of"})
+    is_called = identity.kind in ("organization", "group", "state") and name in word_set(
+        "words/home_bodies.txt", PACKAGE
+    )
+    return is_called or (identity.kind == "state" and not alone)
 
 
 def adjectives_of(name: str, words: Iterable[str]) -> frozenset[str]:

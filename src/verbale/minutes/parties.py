@@ -8,8 +8,9 @@ from functools import cached_property
 
 from verbale.ledger.rows import Identity
 from verbale.minutes.matter import has_phrase, words_of
-from verbale.minutes.naming import Office, is_unnamed, office
+from verbale.minutes.naming import Office, is_office, is_unnamed, office
 from verbale.minutes.record import Process
+from verbale.minutes.serving import leads_public_body, owner_of
 from verbale.minutes.spoken import Names, States
 from verbale.world.known import load
 
@@ -55,8 +56,7 @@ class Parties:
         return self._offices[number]
 
     def _key(self, number: int) -> str:
-        one = self._identities.get(number)
-        if one is None:
+        if (one := self._identities.get(number)) is None:
             return ""
         for party, names in self._process.members:
             if set(names) & {one.name, *one.names}:
@@ -66,7 +66,7 @@ class Parties:
             return self.of(served.id)
         if self._is_of_state(one):
             return self._state_of(one)
-        body = self._body(one) if one.kind not in ("state", "organization") else None
+        body = self._body(one) if one.kind not in ("state", "organization") else owner_of(one, self._bodies)
         return self.of(body) if body is not None else f"actor:{one.id}"
 
     def _by_name(self, party: str) -> str:
@@ -95,8 +95,9 @@ class Parties:
         if held.is_over or held.sector in _APART:
             return False
         if one.kind == "organization":
-            return held.sector in _OF_STATE or self._adjectival(one) is not None
-        return held.rank is not None or held.sector in _OF_STATE
+            is_state = held.sector in _OF_STATE or self._adjectival(one) is not None
+            return is_state and owner_of(one, self._bodies) is None
+        return held.rank is not None or held.sector in _OF_STATE or leads_public_body(one, self.states_in)
 
     def _state_of(self, one: Identity) -> str:
         if one.country:
@@ -147,7 +148,7 @@ class Parties:
             for one in sorted(self._identities.values(), key=lambda one: one.id)
             if one.kind == "organization"
             for name in dict.fromkeys((one.name, *one.names))
-            if any(letter.isupper() for letter in name)
+            if any(letter.isupper() for letter in name) and not is_office(name)
         ]
 
     @cached_property
@@ -168,18 +169,18 @@ class Parties:
         kind, _, rest = key.partition(":")
         members = [self._identities[number] for number in self.members.get(key, ())]
         asked = {name.casefold(): name for name in self._process.parties}
-        for one in members:
-            for name in (one.name, *one.names):
-                if name.casefold() in asked and one.kind != "person":
-                    return asked[name.casefold()]
+        for name in (name for one in members if one.kind != "person" for name in (one.name, *one.names)):
+            if name.casefold() in asked:
+                return asked[name.casefold()]
         if kind == "country":
             state = load().states.get(rest)
             if state is not None:
                 return state.name
-            named = [one.name for one in members if one.kind == "state"]
+            named = [one.name.removeprefix(_GOVERNMENT) for one in members if one.kind == "state"]
             return min(named, key=lambda name: (len(name), name)) if named else rest
         if kind == "actor":
-            return self._identities[int(rest)].name
+            one = self._identities[int(rest)]
+            return one.name.removeprefix(_GOVERNMENT) if one.kind == "state" else one.name
         return rest
 
     def names(self, key: str) -> tuple[str, ...]:

@@ -9,36 +9,54 @@ from verbale.ledger.rows import StatementRow
 from verbale.minutes.answers import Answered
 from verbale.minutes.case import Case, Told
 from verbale.minutes.channels import channels
+from verbale.minutes.matter import has_phrase
 from verbale.minutes.notes import notes
 from verbale.minutes.record import Note, Proposal, Version
-from verbale.minutes.tabled import Tabled
+from verbale.minutes.tabled import PROPOSING, Tabled
 from verbale.minutes.versions import Draft, drafts, standings, version
 
 __all__ = ["proposals"]
 
 _ACCEPTS = "accepts"
+_BREATH = 3  # sentences behind an answer in which its own proposal is made
 
 
 def proposals(
     case: Case, tabled: Sequence[Tabled], answers: Sequence[Answered], *, state: frozenset[str]
 ) -> tuple[Proposal, ...]:
     """All proposals, numbered by their first telling; `state` are outlets that reports call state-run."""
-    return tuple(
-        _proposal(case, at + 1, one, [answer for answer in answers if answer.to == at], state=state)
-        for at, one in enumerate(tabled)
-    )
+    found = []
+    for at, one in enumerate(tabled):
+        own = [answer for answer in answers if answer.to == at]
+        if one.to and one.is_open:
+            more = (answer.party for answer in own if answer.kind == "standing")
+            one = replace(one, to=tuple(dict.fromkeys((*one.to, *more))))  # noqa: PLW2901
+        elif not one.to:
+            given = tuple(dict.fromkeys(answer.party for answer in own if answer.kind == "standing"))
+            one = replace(one, to=given or _countered(case, one, tabled, answers))  # noqa: PLW2901
+        found.append(_proposal(case, at + 1, one, own, state=state))
+    return tuple(found)
+
+
+def _countered(case: Case, one: Tabled, tabled: Sequence[Tabled], answers: Sequence[Answered]) -> tuple[str, ...]:
+    """Whose proposal it counters: it is made in the paragraph of an answer to that, by the same mouth."""
+    first = one.first.first
+    for answer in answers:
+        proposer = tabled[answer.to].proposer
+        is_own = answer.party == one.proposer and answer.kind == "standing" and proposer != one.proposer
+        if is_own and any(case.texts.is_next(row, first, most=_BREATH) for row in answer.told.rows):
+            return (proposer,)
+    return ()
 
 
 def _proposal(case: Case, number: int, one: Tabled, answers: Sequence[Answered], *, state: frozenset[str]) -> Proposal:
-    if not one.to:
-        one = replace(one, to=tuple(dict.fromkeys(answer.party for answer in answers if answer.kind == "standing")))
     made = drafts(case, one)
     versions = _versions(case, one, made, answers)
     rows = [row for told in (*one.told, *one.renewing) for row in told.rows]
     status, closing = _end(case, one, versions)
     return Proposal(
         number=number,
-        kind=one.first.first.act or "proposal",
+        kind=act if (act := one.first.first.act or "") in PROPOSING else "proposal",
         what=case.texts.words(one.first.first),
         proposer=case.parties.name(one.proposer),
         spoken_by=versions[0].by,
@@ -75,7 +93,9 @@ def _renewed(case: Case, one: Tabled, made: Sequence[Draft]) -> tuple[str, ...]:
 
 
 def _is_made_again(case: Case, told: Told, one: Tabled) -> bool:
-    """A day of its own, or a relation, tells it from a retelling."""
+    """A word for it, a day of its own, or a relation, tells it from a retelling."""
+    if any(has_phrase("again", row.cue) for row in told.rows):
+        return True
     if any(case.linked(told, other, "repeats") or case.linked(other, told, "repeats") for other in one.told):
         return True
     return any(row.time_start is not None and row.time_start > (one.first.day or "") for row in told.rows)

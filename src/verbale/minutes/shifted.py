@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from verbale.minutes.case import Case, Told
 from verbale.minutes.disputed import is_one_actor, side, speakers
-from verbale.minutes.record import Proposal, Shifted, Side, Version
+from verbale.minutes.record import Answer, Proposal, Shifted, Side, Version
 
 __all__ = ["shifted"]
 
-_INFERRED = 0.8  # that two wordings are one proposal in other terms
+_INFERRED = 0.8  # that two wordings are one proposal in other terms, or two answers are to one proposal
+_SIDES = {"accepts": True, "accepts in part": True, "refuses": False}
 
 
 def shifted(case: Case, proposals: Sequence[Proposal]) -> tuple[Shifted, ...]:
-    """Shifts, by the day of the later statement: by relation, and by the versions of proposals."""
+    """Shifts, by the day of the later statement: by relation, by answers to one proposal, and by its versions."""
     found: dict[tuple[int, int], Shifted] = {}
     for relation in case.relations:
         one, other = case.by_statement.get(relation.from_), case.by_statement.get(relation.to)
@@ -23,10 +24,13 @@ def shifted(case: Case, proposals: Sequence[Proposal]) -> tuple[Shifted, ...]:
             continue
         if is_one_actor(case, one, other):
             earlier, later = sorted((one, other), key=lambda told: told.at)
+            if relation.origin != "report" and (earlier.day or "") >= (later.day or ""):
+                continue  # reports of one day tell no movement
             said = relation.origin == "report"
             found.setdefault((later.at, earlier.at), _shift(case, earlier, later, relation.confidence, said=said))
     told_of = {note for one in found.values() for note in one.later.notes}
     lines = [found[pair] for pair in sorted(found)]
+    lines += [one for one in _moved(proposals) if not set(one.later.notes) & told_of]
     lines += [
         _reworded(one, before, after)
         for one in proposals
@@ -34,6 +38,32 @@ def shifted(case: Case, proposals: Sequence[Proposal]) -> tuple[Shifted, ...]:
         if not set(after.notes) & told_of
     ]
     return tuple(lines)
+
+
+def _moved(proposals: Sequence[Proposal]) -> Iterator[Shifted]:
+    """Who turned a proposal down and later took it up, or the other way: from one answer of a mouth to its next."""
+    for one in proposals:
+        given: dict[tuple[str, str], list[Answer]] = {}
+        for stand in (stand for version in one.versions for stand in version.standings):
+            latest = (stand.latest,) if stand.latest else ()
+            for answer in (*reversed(stand.earlier), *latest):
+                given.setdefault((stand.party, answer.by), []).append(answer)
+        for answers in given.values():
+            sided = [answer for answer in answers if answer.standing in _SIDES and answer.day]
+            for before, after in pairwise(sorted(sided, key=lambda answer: answer.day or "")):
+                if _SIDES[before.standing] != _SIDES[after.standing] and (before.day or "") < (after.day or ""):
+                    yield Shifted(
+                        actor=after.by,
+                        earlier=_side_in(before),
+                        later=_side_in(after),
+                        confidence=_INFERRED,
+                        is_new=after.is_new,
+                    )
+
+
+def _side_in(answer: Answer) -> Side:
+    outlets = tuple(dict.fromkeys(note.outlet for note in answer.notes if note.outlet))
+    return Side(who=(answer.by,), words=answer.notes[0].words, outlets=outlets, notes=answer.notes)
 
 
 def _reworded(one: Proposal, before: Version, after: Version) -> Shifted:

@@ -26,6 +26,12 @@ _TO_SPEAK = re.compile(
 _YES = re.compile(r"\b(?:accept|agree|admit|allow|attend|come|go|join|meet|sign|take|talk)", re.IGNORECASE)
 _WILLING = re.compile(r"\b(?:will|would|won't|wouldn't|can|can't|cannot|could|couldn't|shall|never|ready|willing)\b")
 _BACK = 24  # code points before a word in which its negation stands
+# a reply that says what its maker never does: "We do not pay for what is ours"; not "We do not know"
+_FLAT_NO = re.compile(
+    r"^[“\"‘']?(?:we|i)\s+(?:(?:do|will|shall|would)(?:\s+not|n['’]t)|never)\s+"
+    r"(?!know|comment|discuss|speculate|think|believe|understand|have|see|say|rule|exclude|want\s+to\s+(?:say|comment|discuss))",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.;:!?\n”\"]|,\s+(?:and|but|so|which|he|she|they|it|the)\b|\bbut\b|—|\s–\s")
 _LEADING = re.compile(r"[.;:!?\n”\",]")
 _MOST = 4_000  # code points of a content that are looked at
@@ -47,7 +53,14 @@ _SAYING = frozenset(
         "question",
         "denial",
         "threat",
+        "criticism",
+        "warning",
     }
+)
+_NO_OBJECTION = re.compile(r"\bno\s+objections?\b", re.IGNORECASE)  # a refusal by its word, and none
+_COMING = re.compile(
+    r"^[“\"‘']?(?:we|i)\s+(?:will|shall)\s+(?:accept|attend|be\s+there|come|go|join|send|sign|take\s+part|travel)\b",
+    re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(r"\b(?:but|though|although|except|however)\b")
 
@@ -76,6 +89,10 @@ def stance(
     sentence of the report before it.
     """
     told = _ACTS.get(act or "")
+    if told == "refuses" and _NO_OBJECTION.search(f"{cue} {content}"):
+        told, negated = "accepts", False
+    if told == "refuses" and not negated and _COMING.search(content) and phrased(cue) != "refuses":
+        told = "accepts"  # "We will send a delegation, and it will not go there for the sea air"
     # what is asked is not said
     content = (
         "".join(part for part in _SENTENCES.split(content) if not part.endswith("?")) if "?" in content else content
@@ -102,14 +119,16 @@ def stance(
     if standing is not None:
         is_kept = standing == "refuses" and condition.casefold().startswith(("unless", "until"))
         return Stance(standing, condition if is_kept else "")
-    return _told_before(before, linked=linked) if act in _SAYING else None
+    return _told_before(before, content, linked=linked, is_blame=act == "criticism") if act in _SAYING else None
 
 
-def _told_before(before: str, *, linked: bool) -> Stance | None:
+def _told_before(before: str, content: str, *, linked: bool, is_blame: bool) -> Stance | None:
     """The standing that the report's own words give before what is said: "The minister was evasive about the offer."."""
     said = phrased(before, negated=False) if before else None
     # a yes or no of the report's own is an answer by itself, and these are not its words
-    return Stance(said) if said == "evades" else Stance("evades") if linked else None
+    if said == "evades" or not linked:
+        return Stance(said) if said == "evades" else None
+    return Stance("refuses" if is_blame or _FLAT_NO.search(content) else "evades")
 
 
 def _accepting(words: str, condition: str) -> Stance:
@@ -162,6 +181,9 @@ def condition_in(words: str) -> str:
         start, after = at
         if words[start:after].casefold() == "when" and words[:start].rstrip().endswith(","):
             at = phrase_at("conditions", words, after)  # "in October, when the lake freezes"
+            continue
+        if words[start:after].casefold() == "while" and not _NEGATIONS.search(words[:start].casefold()):
+            at = phrase_at("conditions", words, after)  # "to pay into an account while experts look at the bills"
             continue
         if start and words[max(0, start - 3) : start].casefold() in ("as ", "or ", "ask"):
             at = phrase_at("conditions", words, after)

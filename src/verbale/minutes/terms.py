@@ -42,6 +42,7 @@ _NUMBER = (
     r"(?:\d[\d.,]*|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundred|half)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred))?)"
 )
+_JOINING = "(?:and|as|because|before|after|by|but|for|if|of|or|so|that|to|until|when|where|while|with)"
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion|trillion|m|bn))?"
 
 
@@ -106,14 +107,15 @@ def _when(row: StatementRow) -> str:
     return found[0][1] if found else ""
 
 
-def day_by(row: StatementRow) -> str | None:
-    """The first day after its publication that a statement names, its last where it is a stretch, ISO."""
-    return min((day for day, _ in _days_ahead(row.content, row.document.published)), default=None)
+def day_by(row: StatementRow, *, exact: bool = False) -> str | None:
+    """The first day after its publication that a statement names, its last where it is a stretch, ISO; `exact`, no stretch."""
+    found = _days_ahead(row.content, row.document.published)
+    return min((day for day, _, is_day in found if is_day or not exact), default=None)
 
 
 @lru_cache(maxsize=_KEPT)
-def _days_ahead(content: str, published: str | None) -> tuple[tuple[str, str], ...]:
-    """The days that a content names and that lie ahead of its report, ISO, with the words; none without its date."""
+def _days_ahead(content: str, published: str | None) -> tuple[tuple[str, str, bool], ...]:
+    """The days that a content names and that lie ahead of its report, ISO, with the words, and whether it is one day."""
     if not published:
         return ()
     found = []
@@ -126,7 +128,7 @@ def _days_ahead(content: str, published: str | None) -> tuple[tuple[str, str], .
         start, end = resolve(expression, published, past=False)
         day = end or start
         if day and day > published[:10] and (start or day) >= published[:10]:
-            found.append((day, content[at : expression.span.end]))
+            found.append((day, content[at : expression.span.end], start == end))
     return tuple(found)
 
 
@@ -134,7 +136,7 @@ def _days_ahead(content: str, published: str | None) -> tuple[tuple[str, str], .
 def _who() -> re.Pattern[str]:
     nouns = sorted(table("words/participants.txt", PACKAGE), key=lambda noun: (-len(noun), noun))
     return re.compile(
-        rf"(?:\b(?:the|their|our|its|both|two|three|four|five|six|seven|a)\s+){{0,3}}(?:\b[a-z]{{1,20}}\s+)?\b(?:{'|'.join(nouns)})\b"
+        rf"(?:\b(?:the|their|our|its|both|two|three|four|five|six|seven|a)\s+){{0,3}}(?:\b(?!{_JOINING}\b)[a-z]{{1,20}}\s+)?\b(?:{'|'.join(nouns)})\b"
         r"(?:\s+of\s+[A-Z]\w+(?:(?:,\s*|\s+and\s+)[A-Z]\w+)*)?",
     )
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.ledger.rows import StatementRow
+from verbale.minutes.answers import Answered
 from verbale.minutes.case import Case, Told
 from verbale.minutes.kept import Kept
 from verbale.minutes.matter import has_phrase, keys, words_of
 from verbale.minutes.notes import notes
 from verbale.minutes.record import Undertaken
 from verbale.minutes.stances import condition_in, phrased
+from verbale.minutes.tabled import Tabled
 from verbale.minutes.terms import day_by
 from verbale.minutes.texts import stands_alone
 
@@ -20,12 +22,15 @@ __all__ = ["undertaken"]
 
 _AHEAD_ACTS = frozenset({"prediction", "intention"})
 _WILL = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b")
+_PLEDGING = re.compile(r"\b(?:promis|pledg|vow|sw[eo]r|guarant|assur|commit|undert)", re.IGNORECASE)
+_NO_YES = frozenset({"refuses", "evades"})  # "We will look at it" undertakes nothing
 _PERFECT = ("had promised", "has promised")  # "did not mention the talks that it had promised"
 _ACTS = frozenset({"promise", "announcement", "threat"})
 _AHEAD = re.compile(
     r"^(?:(?:that|whom|which)\s+)?(?:… )?to\s+[a-z]+\b|\bto (?:set up|hold)\b"
     r"|\b(?:will|would|shall|won't|going to|plans? to)\b"
-    r"|\b(?:from|by|next|tomorrow)\b"
+    r"|\b(?:from|by)\s+(?:\d|next\b|tomorrow\b|the\s+(?:\d|end|beginning|middle|first|second|\w+th)\b|[A-Z][a-z]+day\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)|\b(?:next|tomorrow)\b"
 )
 _BACKGROUND = re.compile(r",?\s\b(?:after|because|since)\b")
 _ALIKE, _ALIKE_AROUND, _FEWEST = 0.6, 0.3, 2
@@ -39,12 +44,20 @@ class _Undertaking:
     told: tuple[Told, ...]
 
 
-def undertaken(case: Case) -> tuple[Undertaken, ...]:
-    """All undertakings, by their first telling; `state` is as of the end of the period."""
+def undertaken(case: Case, tabled: Sequence[Tabled] = (), answers: Sequence[Answered] = ()) -> tuple[Undertaken, ...]:
+    """All undertakings, by their first telling; `state` is as of the end of the period.
+
+    An answer to a proposal that refuses it, or that takes it up without a promise or a day, is told there and not again.
+    """
     found: list[_Undertaking] = []
+    given = {
+        one.told.at: (one.stance.standing, tabled[one.to].first.first.act or "")
+        for one in answers
+        if one.kind != "hearsay"
+    }
     for told in case.told:
         kind = _kind(case, told)
-        if kind is None:
+        if kind is None or _is_but_an_answer(told, given.get(told.at)) or _is_of_an_offer(case, told):
             continue
         at = next((n for n, one in enumerate(found) if _is_same(case, told, kind, one)), None)
         if at is None:
@@ -54,6 +67,24 @@ def undertaken(case: Case) -> tuple[Undertaken, ...]:
             found[at] = _Undertaking(one.kind, one.parties, (*one.told, told))
     kept = Kept(case)
     return tuple(_line(case, one, kept) for one in found)
+
+
+def _is_but_an_answer(told: Told, given: tuple[str, str] | None) -> bool:
+    """Whether it is no more than its answer, of which the standing and what it answers are given: a promise meets a demand."""
+    acts = {row.act for row in told.rows}
+    if given is None or "threat" in acts or any(day_by(row) for row in told.rows):
+        return False
+    standing, answered = given
+    return standing == "refuses" or "promise" not in acts or answered != "demand"
+
+
+def _is_of_an_offer(case: Case, told: Told) -> bool:
+    """Whether it but sweetens an offer in the same breath: "I invite them, and I promise that the crew will serve coffee"."""
+    return all(
+        row.within is not None
+        and any(other.act == "offer" and other.id != row.id for other in case.children.get(row.within, ()))
+        for row in told.rows
+    )
 
 
 def _kind(case: Case, told: Told) -> str | None:
@@ -67,7 +98,7 @@ def _kind(case: Case, told: Told) -> str | None:
     if not any(case.parties.of(number) for number in row.speakers):
         return None
     if row.act in _AHEAD_ACTS:
-        return "announcement" if _is_own(case, told) and day_by(row) else None
+        return "announcement" if _is_own(case, told) and day_by(row, exact=True) else None
     is_undertaken = row.act in _ACTS and (row.act != "announcement" or _is_ahead(row.content))
     return row.act if is_undertaken else None
 
@@ -77,7 +108,9 @@ def _is_none(case: Case, row: StatementRow) -> bool:
     parent = case.rows.get(row.within) if row.within is not None else None
     if parent is not None and (parent.act == "denial" or parent.negated) and not row.cue.startswith(_PERFECT):
         return True
-    if row.act == "announcement" and phrased(row.content) == "refuses":
+    if has_phrase("no_answer", row.content):
+        return True
+    if row.act in ("announcement", "promise") and not _PLEDGING.search(row.cue) and phrased(row.content) in _NO_YES:
         return True
     return row.negated or not row.content or has_phrase("withdrawing", row.cue)
 

@@ -17,10 +17,11 @@ from verbale.model.tokens import Tokenizer
 from verbale.record.span import Span
 from verbale.record.vocabulary import ACTS
 
-__all__ = ["MOST_TOKENS", "RELATIONS", "ROLES", "Comparer", "asked", "asked_act"]
+__all__ = ["CLASSES", "MOST_TOKENS", "RELATIONS", "ROLES", "Comparer", "asked", "asked_act"]
 
 RELATIONS = ("entailment", "neutral", "contradiction")
 ROLES = ("other", "source", "cue", "content")
+CLASSES = (*ACTS, "none")  # the last: what was found is no statement at all
 Floats = npt.NDArray[np.float32]
 
 _MOST_TOKENS = 96  # of one text
@@ -83,14 +84,17 @@ class Comparer:
         return _chances([self._run("inference", *pair) for pair in pairs], len(RELATIONS))
 
     def acts(self, text: str, statements: Sequence[Sequence[Sequence[Span]]]) -> Floats:
-        """Chances [statement, act] of statements, given as spans of source, cue and content in their text."""
+        """Chances [statement, class] of statements, given as spans of source, cue and content in their text."""
         rows = []
         for spans in statements:
             ids, roles = asked_act(self._tokenizer, text, spans)
             rows.append(self._run("act", ids, [0] * len(ids), roles))
+        found = _chances(rows, len(CLASSES))
+        some, none = found[:, :-1], found[:, -1:]
         # rare acts were sought out for learning: in reports they are as rare as these weights say
-        weighed = _chances(rows, len(ACTS)) * self._act_weights
-        return np.asarray(weighed / weighed.sum(axis=1, keepdims=True), dtype=np.float32)
+        weighed = some * self._act_weights
+        weighed *= (1 - none) / weighed.sum(axis=1, keepdims=True)
+        return np.asarray(np.concatenate([weighed, none], axis=1), dtype=np.float32)
 
     def _run(self, output: str, ids: list[int], types: list[int], roles: list[int] | None = None) -> Floats:
         feed = {"ids": ids, "types": types, "roles": roles or [0] * len(ids)}

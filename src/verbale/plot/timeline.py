@@ -59,10 +59,15 @@ def timeline(
 ) -> str:
     """An SVG `width` units wide, its ids beginning with `name`; `last` is a day to draw a line after.
 
-    A mark of a row that is not among `rows`, or of a day that no calendar has, is not drawn but counted in the description.
+    A mark of a row that is not among `rows`, or of a day that no calendar has, is not drawn but counted in the description; one
+    of a day before `since` or after `until` is but counted in the picture: it would press the others together.
     """
-    dated = [(mark, day) for mark in marks if mark.row in set(rows) and (day := parse(mark.day))]
-    ends = [day for day in (parse(since), parse(until)) if day]
+    known = [(mark, day) for mark in marks if mark.row in set(rows) and (day := parse(mark.day))]
+    first, end = parse(since), parse(until)
+    early = sum(bool(first and day < first) for _, day in known)
+    late = sum(bool(end and day > end) for _, day in known)
+    dated = [(mark, day) for mark, day in known if not (first and day < first) and not (end and day > end)]
+    ends = [day for day in (first, end) if day]
     left = _NAMES if width >= _BESIDE_FROM else 0.0
     days = days_over([*ends, *(day for _, day in dated)], width - left - 2, _PITCH + 1)
     found = [sign for sign in signs("act") if any(sign_of("act", mark.act) is sign for mark, _ in dated)]
@@ -77,6 +82,7 @@ def timeline(
     bottom = lanes[-1].base if lanes else top
     if days:
         parts += _axis(days, left=left, top=top + 8, bottom=bottom, last=parse(last))
+        parts += _beyond(early, late, left=left, right=width, y=bottom + (43 if days.step > 1 else 30))
     parts += [_name(lane, width=width, left=left) for lane in lanes]
     for lane in lanes:
         for column in range(days.columns if days else 0):
@@ -85,9 +91,9 @@ def timeline(
         parts,
         name=name,
         title="Timeline of statements by party",
-        description=_described(rows, dated, len(marks) - len(dated), days),
+        description=_described(rows, dated, len(marks) - len(known), days, early=early, late=late),
         width=width,
-        height=bottom + 40,
+        height=bottom + 40 + (13 if days and days.step > 1 and (early or late) else 0),
     )
 
 
@@ -174,11 +180,25 @@ def _axis(days: Days, *, left: float, top: float, bottom: float, last: date | No
     return drawn
 
 
+def _beyond(early: int, late: int, *, left: float, right: float, y: float) -> list[str]:
+    """How many statements lie before and after the days of the picture."""
+    before = [_small(f"← {early} earlier", left, y, "start")] if early else []
+    return before + ([_small(f"{late} later →", right, y, "end")] if late else [])
+
+
 def _small(words: str, x: float, y: float, anchor: str) -> str:
     return element("text", shown(words), x=x, y=y, font_size=9, text_anchor=anchor, class_="quiet", fill=_QUIET)
 
 
-def _described(rows: Sequence[str], dated: Sequence[tuple[Mark, date]], left_out: int, days: Days | None) -> str:
+def _described(
+    rows: Sequence[str],
+    dated: Sequence[tuple[Mark, date]],
+    left_out: int,
+    days: Days | None,
+    *,
+    early: int,
+    late: int,
+) -> str:
     """The picture in words: how many statements of which kind each row has."""
     if not dated or not days:
         told = ["No statement of a party has a day."]
@@ -191,6 +211,9 @@ def _described(rows: Sequence[str], dated: Sequence[tuple[Mark, date]], left_out
             told.append(f"{row}: {counts or 'no statement'}.")
         if days.step > 1:
             told.append(f"Each column is {days.step} days.")
+    if early or late:
+        where = [f"{count} {word}" for count, word in ((early, "earlier"), (late, "later")) if count]
+        told.append(f"Not shown, because their day lies outside the period: {' and '.join(where)}.")
     if left_out:
         told.append(f"Not shown, because their day or party is not known: {left_out}.")
     return " ".join(told)

@@ -16,29 +16,43 @@ from verbale.text.tables import table
 __all__ = ["is_silence", "with_acts"]
 
 _REACH = 200  # code points of a statement that are looked through
+_MOST_NONE, _MOST_NONE_WITHIN = 0.4, 0.45  # the chance that something is no statement from which it is left out
 _BEGINNING = 30  # code points of a content: "declined | to comment on the talks"
-Mapper = Callable[[Callable[[Statement], Statement], Sequence[Statement]], Iterable[Statement]]
+Judged = tuple[Act | None, float]
+Mapper = Callable[[Callable[[Statement], Judged], Sequence[Statement]], Iterable[Judged]]
 
 
 def with_acts(
     text: str, statements: Sequence[Statement], comparer: Comparer, *, mapper: Mapper = map
 ) -> list[Statement]:
-    """The statements with their acts; `mapper` may look at several side by side."""
-
-    def told(statement: Statement) -> Statement:
-        return msgspec.structs.replace(statement, act=_act(text, statement, comparer))
-
-    return list(mapper(told, statements))
+    """The statements with their acts, less what is none; `mapper` may look at several side by side."""
+    judged = list(mapper(lambda one: _judged(text, one, comparer), statements))
+    return _kept(statements, judged)
 
 
-def _act(text: str, statement: Statement, comparer: Comparer) -> Act | None:
+def _judged(text: str, statement: Statement, comparer: Comparer) -> Judged:
+    """The act, and the chance that the statement is none."""
     if is_silence(text, statement):
-        return "silence"
+        return "silence", 0.0
     if not statement.cue:
-        return None
+        return None, 0.0
     (chances,) = comparer.acts(text, [(statement.source, statement.cue, statement.content)])
-    act: Act = ACTS[int(chances.argmax())]  # type: ignore[assignment]
-    return act
+    act: Act = ACTS[int(chances[:-1].argmax())]  # type: ignore[assignment]
+    return act, float(chances[-1])
+
+
+def _kept(statements: Sequence[Statement], judged: Sequence[Judged]) -> list[Statement]:
+    """What is a statement, numbered anew; what lies within one that is none lies within the next one around it."""
+    whose: dict[str, str | None] = {}  # the new name of each, of what is left out that of what it lies within
+    kept: list[Statement] = []
+    for statement, (act, none) in zip(statements, judged, strict=True):
+        within = whose[statement.within] if statement.within else None
+        if none > (_MOST_NONE_WITHIN if statement.within else _MOST_NONE):
+            whose[statement.id] = within
+            continue
+        name = whose[statement.id] = f"s{len(kept) + 1}"
+        kept.append(msgspec.structs.replace(statement, id=name, act=act, within=within))
+    return kept
 
 
 def is_silence(text: str, statement: Statement) -> bool:

@@ -11,11 +11,14 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from verbale.reading.actors.addressees import Named, abouts, addressees
+from verbale.reading.actors.abouts import abouts
+from verbale.reading.actors.addressees import Named, addressees
 from verbale.reading.actors.cast import Cast, Cluster, Player
 from verbale.reading.actors.gathering import gather
 from verbale.reading.actors.listing import actors
+from verbale.reading.actors.pointing import hang_descriptions
 from verbale.reading.actors.speakers import hang_first_persons, of_themselves, speakers
+from verbale.reading.actors.unseen import see_addressed
 from verbale.reading.channels import Leg, channels
 from verbale.reading.events import Part as Participant
 from verbale.reading.events import events
@@ -54,6 +57,7 @@ def complete(
     mentions = notes.mentions()
     cast = gather(text, mentions, notes.session.heads, world, _day(document.published))
     who = {s.id: speakers(cast, s) for s in found}
+    hang_descriptions(cast, found, who)
     hang_first_persons(cast, _first_persons(mentions), found, who)
     # "I" and "who", which stood alone before, have found their own
     who |= {s.id: speakers(cast, s) for s in found if not who[s.id]}
@@ -102,19 +106,24 @@ def _chain(cast: Cast, legs: Sequence[Leg]) -> tuple[Channel, ...]:
 
 def _with_others(cast: Cast, stated: Sequence[Statement]) -> list[Statement]:
     """Statements with their addressees, and whom they are about in which tone."""
-    mentions = [
-        Named(player.start, player.end, str(number), player.form == "pronoun")
-        for number, player in cast.players()
-        if not cast.clusters[number].is_place
-    ]
+    seen = _mentions(cast)
+    mentions = _mentions(cast) if see_addressed(cast, stated, seen) else seen
     media = frozenset(str(number) for number, c in enumerate(cast.clusters) if c.is_media)
     tones = [_told_tones(cluster) for cluster in cast.clusters]
     out = []
     for s in stated:
         to = addressees(cast.text, s, mentions, media=media)
-        about = tuple(About(actor=one, tone=_tone(tones[int(one)], s)) for one in abouts(cast.text, s, mentions))
+        about = tuple(About(actor=one, tone=_tone(tones[int(one)], s)) for one in abouts(cast.text, s, seen))
         out.append(msgspec.structs.replace(s, addressees=to, about=about))
     return out
+
+
+def _mentions(cast: Cast) -> list[Named]:
+    return [
+        Named(player.start, player.end, str(number), player.form == "pronoun")
+        for number, player in cast.players()
+        if not cast.clusters[number].is_place
+    ]
 
 
 def _told_tones(cluster: Cluster) -> list[_Told]:

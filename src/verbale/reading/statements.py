@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 
 from verbale.model.session import Session
 from verbale.model.windows import windows
 from verbale.reading.attribution import Attribution, Mapper, Observer, Spans, attributions
+from verbale.reading.found import Found, count, manner
 from verbale.reading.notes import Notes
-from verbale.reading.silence import silences
 from verbale.reading.tables import word_table
+from verbale.reading.worded import worded
 from verbale.record.span import Span
 from verbale.record.statement import Statement
-from verbale.record.vocabulary import Manner
 from verbale.text.quotation import Quotation, quotations
 from verbale.text.sentences import sentences
 from verbale.text.turns import Turn, turns
@@ -24,27 +24,10 @@ from verbale.text.turns import Turn, turns
 __all__ = ["statements"]
 
 _DEPTH = 3  # "A said that B thought that C wanted …": deeper nesting is a misreading
-_LEAST_NESTED = 0.6  # below it, ten of eleven nested statements drawn from real pages were wrong
 _TURN = 0.95  # no more than twelve turns are marked in the corpus, and all twelve were right
-_NEAR = 20  # contents before a place that may reach to it
 _LEAST_WORDS = 4  # fewer cannot hold a source or cue and something said
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(slots=True)
-class _Found:
-    attribution: Attribution
-    quotes: tuple[Span, ...]
-    manner: Manner
-    parent: _Found | None
-    is_turn: bool = False
-    id: str = ""
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether it is worth a place in the record: what a turn holds is as good as what any other paragraph does."""
-        return self.attribution.confidence >= _LEAST_NESTED or self.parent is None or self.parent.is_turn
 
 
 def statements(
@@ -89,7 +72,7 @@ def statements(
         ]
         found += outer
     if notes is not None:
-        found += _silences(text, rest, found, notes)
+        found += worded(text, rest, found, notes)
     found.sort(key=_order)
     for number, one in enumerate(found, 1):
         one.id = f"s{number}"
@@ -109,21 +92,7 @@ def statements(
     )
 
 
-def _silences(text: str, blocks: Sequence[tuple[int, int]], found: Sequence[_Found], notes: Notes) -> Iterator[_Found]:
-    """Who is reported to have kept silent where nothing was found; inside a content it is its speaker who reports it."""
-    cues = sorted((span.start, span.end) for one in found for span in one.attribution.cue)
-    contents = sorted((span, number) for number, one in enumerate(found) for span in one.attribution.content)
-    starts = [span.start for span, _ in contents]
-    for one in silences(text, blocks, cues, notes.mentions().spans.tolist()):
-        before = contents[
-            max(0, bisect_right(starts, one.cue[0].start) - _NEAR) : bisect_right(starts, one.cue[0].start)
-        ]
-        # of contents that lie in one another the innermost begins last
-        around = [number for span, number in before if one.cue[0].start < span.end]
-        yield _Found(one, (), "indirect", found[around[-1]] if around else None)
-
-
-def _order(one: _Found) -> tuple[int, int, int]:
+def _order(one: Found) -> tuple[int, int, int]:
     spans = sorted((*one.attribution.source, *one.attribution.cue, *one.attribution.content))
     depth, above = 0, one.parent
     while above:
@@ -131,11 +100,11 @@ def _order(one: _Found) -> tuple[int, int, int]:
     return spans[0].start, depth, spans[-1].end
 
 
-def _place(held: tuple[tuple[int, int], _Found]) -> tuple[int, int]:
+def _place(held: tuple[tuple[int, int], Found]) -> tuple[int, int]:
     return held[0]
 
 
-def _turn(turn: Turn) -> _Found:
+def _turn(turn: Turn) -> Found:
     """A turn of a transcript as a statement: all of it is verbatim, though no mark says so."""
     said = tuple(Span(*span) for span in turn.said)
     attribution = Attribution(
@@ -148,19 +117,19 @@ def _turn(turn: Turn) -> _Found:
         certainty=0.0,
         weakest=0.0,
     )
-    return _Found(attribution, said, "direct", None, is_turn=True)
+    return Found(attribution, said, "direct", None, is_turn=True)
 
 
 def _level(
     session: Session,
     text: str,
     blocks: list[tuple[int, int]],
-    parents: list[_Found],
+    parents: list[Found],
     *,
     unspoken: Sequence[tuple[int, int]] = (),
     observe: Observer | None = None,
     mapper: Mapper,
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """The statements in `blocks`; with `parents`, one a block, each block stands alone and is what its parent says."""
     quotes = list(quotations(text, blocks))
     starts = [quote.start for quote in quotes]
@@ -172,7 +141,7 @@ def _level(
         near = quotes[max(0, bisect_left(starts, one.content[0].start) - 1) : bisect_left(starts, one.content[-1].end)]
         verbatim = tuple(_within(text, near, one.content))
         parent = parents[bisect_right(begins, one.cue[0].start) - 1] if parents else None
-        yield _Found(one, verbatim, _manner(text, one.content, verbatim), parent)
+        yield Found(one, verbatim, manner(text, one.content, verbatim), parent)
 
 
 def _clear(text: str, one: Attribution, unspoken: Sequence[tuple[int, int]]) -> Attribution:
@@ -201,19 +170,7 @@ def _within(text: str, quotes: Iterable[Quotation], content: Sequence[Span]) -> 
                 yield Span(begin, stop)
 
 
-def _manner(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
-    words = _count(text, content)
-    verbatim = _count(text, quotes)
-    if not verbatim:
-        return "indirect"
-    return "direct" if verbatim == words else "mixed"
-
-
-def _count(text: str, spans: Sequence[Span]) -> int:
-    return sum(1 for start, end in spans for _ in _WORD.finditer(text, start, end))
-
-
-def _inside(text: str, one: _Found) -> list[tuple[int, int]]:
+def _inside(text: str, one: Found) -> list[tuple[int, int]]:
     """The stretches of a content that are worth reading again, without the marks or the "that" around them.
 
     Of a turn that is all of it, of another content the sentences in which something is likely; those too short to hold a
@@ -228,7 +185,7 @@ def _inside(text: str, one: _Found) -> list[tuple[int, int]]:
         that = _THAT.match(text, *inner)
         inner = (that.end(), inner[1]) if that else inner
         spans += [inner] if one.is_turn else _likely(text, inner, one.attribution.nested)
-    return [span for span in spans if _count(text, [Span(*span)]) >= _LEAST_WORDS]
+    return [span for span in spans if count(text, [Span(*span)]) >= _LEAST_WORDS]
 
 
 def _likely(text: str, span: tuple[int, int], points: Sequence[int]) -> list[tuple[int, int]]:

@@ -122,7 +122,9 @@ def _hint() -> re.Pattern[str]:
 
 def credit(block: str) -> bool:
     """Whether a block is nothing but a credit: "Photograph: Jane Doe/Getty Images"."""
-    return len(block) <= _LONGEST_CREDIT and _credits()[0].fullmatch(block) is not None
+    if len(block) > _LONGEST_CREDIT or _hint().search(block) is None:
+        return False
+    return _credits()[0].fullmatch(block) is not None
 
 
 def trailing_credit(block: str) -> int | None:

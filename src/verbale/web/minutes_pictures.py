@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain
 
 from markupsafe import Markup
@@ -12,11 +13,13 @@ from verbale.export import show
 from verbale.export.minutes_words import addressed, quoted, standings_of
 from verbale.minutes.record import Minutes, Note, Proposal, Standing, Version
 from verbale.plot import Cell, GridRow, Mark, grid, timeline
+from verbale.plot.days import parse
 from verbale.web.days import day
 
 __all__ = ["Picture", "table_picture", "timeline_picture"]
 
 _WIDE, _NARROW = 920.0, 340.0  # units, which are pixels where the page has the room
+_BEFORE = timedelta(days=31)
 _TITLE = 160  # characters of a statement that the pointer is told
 
 
@@ -49,10 +52,17 @@ def timeline_picture(minutes: Minutes) -> Picture | None:
     process = minutes.process
 
     def draw(width: float, name: str) -> tuple[str, ...]:
-        limits = {"since": process.since, "until": process.until, "last": process.last_minutes}
+        limits = {"since": process.since or _earliest(minutes), "until": process.until, "last": process.last_minutes}
         return (timeline(rows, marks, **limits, width=width, name=f"timeline-{name}"),)
 
     return _both(draw)
+
+
+def _earliest(minutes: Minutes) -> str | None:
+    """A month before the first report that a line rests on: what is told of earlier days is of another time."""
+    days = [parse(note.published) for _, notes in _lines(minutes) for note in notes]
+    first = min((one for one in days if one), default=None)
+    return (first - _BEFORE).isoformat() if first and first > date.min + _BEFORE else None
 
 
 def _both(draw: Callable[[float, str], tuple[str, ...]]) -> Picture:

@@ -1,31 +1,15 @@
-"""What people have decided on who is who, and what follows from it for a set of actors."""
+"""What follows for a set of actors from what people have decided on who is who."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
-from typing import Literal
 
-from verbale.ledger.identity.folding import folded
+from verbale.ledger.decision import Decision
 
-__all__ = ["Decision", "Rulings", "rulings"]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """That actors are one ("merge": all of `one` and `other`) or are not ("split": none of `one` is any of `other`).
-
-    An actor is given by its number, or by a name, which then stands for all actors so called, those to come included. A split
-    without `other` parts all of `one` from each other. `when` is ISO; of two that contradict each other the later counts.
-    """
-
-    kind: Literal["merge", "split"]
-    one: tuple[int | str, ...]
-    other: tuple[int | str, ...] = ()
-    who: str = ""
-    when: str = ""
-    undone: bool = False
+__all__ = ["Rulings", "rulings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +25,28 @@ class Rulings:
         return frozenset(number for pair in (*self.together, *self.apart) for number in pair)
 
 
-def rulings(decisions: Iterable[Decision], names: Mapping[int, Sequence[str]]) -> Rulings:
-    """The rulings on the actors whose `names` are given by their numbers; the order of the decisions does not matter.
+def rulings(decisions: Iterable[Decision], numbers: AbstractSet[int]) -> Rulings:
+    """The rulings on the actors of some numbers; the order of the decisions does not matter.
 
-    Undone decisions and those on actors that are not there rule nothing. The latest are applied first, and what contradicts
-    them falls.
+    Those that hold no more, and those on actors that are not there, rule nothing. Of two that contradict each other that of the
+    greater number counts: the latest are applied first, and what contradicts them falls. A split without others parts all
+    of its actors from each other.
     """
-    bearers: dict[tuple[str, ...], list[int]] = {}
-    for number, own in sorted(names.items()):
-        for name in dict.fromkeys(map(folded, own)):
-            bearers.setdefault(name, []).append(number)
     groups = _Groups()
     together: list[tuple[int, int]] = []
-    active = (decision for decision in decisions if not decision.undone)
-    for decision in sorted(active, key=_order, reverse=True):
-        one, other = (_numbers(side, names, bearers) for side in (decision.one, decision.other))
+    holding = (decision for decision in decisions if decision.is_active and decision.kind != "undo")
+    for decision in sorted(holding, key=_order, reverse=True):
+        one, other = (sorted(numbers & set(side)) for side in (decision.actors, decision.others))
         if decision.kind == "split":
-            pairs = product(one, other) if decision.other else combinations(one, 2)
-            for a, b in pairs:
+            for a, b in product(one, other) if decision.others else combinations(one, 2):
                 groups.part(a, b)
         else:
-            everyone = sorted({*one, *other})
-            together += [(a, b) for a, b in pairwise(everyone) if groups.join(a, b)]
+            together += [(a, b) for a, b in pairwise(sorted({*one, *other})) if groups.join(a, b)]
     return Rulings(tuple(sorted(together)), frozenset(groups.parted))
 
 
-def _order(decision: Decision) -> tuple[str, str, list[str], list[str], str]:
-    one, other = sorted(map(str, decision.one)), sorted(map(str, decision.other))
-    return decision.when, decision.kind, one, other, decision.who
-
-
-def _numbers(
-    side: Iterable[int | str], names: Mapping[int, Sequence[str]], bearers: Mapping[tuple[str, ...], list[int]]
-) -> list[int]:
-    found: set[int] = set()
-    for one in side:
-        found.update(bearers.get(folded(one), ()) if isinstance(one, str) else [one] if one in names else [])
-    return sorted(found)
+def _order(decision: Decision) -> tuple[int, str, list[int], list[int]]:
+    return decision.id, decision.kind, sorted(decision.actors), sorted(decision.others)
 
 
 class _Groups:

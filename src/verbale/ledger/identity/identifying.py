@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verbale.errors import UsageError
-from verbale.ledger.identity.decisions import Decision, Rulings, rulings
+from verbale.ledger.decision import Decision
+from verbale.ledger.identity.decisions import Rulings, rulings
 from verbale.ledger.identity.forms import Form, form_of
 from verbale.ledger.identity.joining import Atom, Circle, atoms
 from verbale.ledger.identity.known import Known
@@ -84,7 +85,7 @@ def _cast(actors: Sequence[ActorRow], decisions: Sequence[Decision], own: Sequen
             by_number[number] = _stand_in(number, name, known)
             together.append((first, number))
     forms = {number: form_of(actor, world) for number, actor in sorted(by_number.items())}
-    decided = rulings(decisions, {n: (by_number[n].name, *form.names) for n, form in forms.items()})
+    decided = rulings(decisions, forms.keys())
     return _Cast(by_number, forms, owners, Rulings((*together, *decided.together), decided.apart))
 
 

@@ -12,7 +12,7 @@ from verbale.ledger.rows import StatementRow
 from verbale.ledger.sentences import as_sentence
 from verbale.ledger.voices import Voices
 
-__all__ = ["Claim", "claim"]
+__all__ = ["Claim", "claim", "start"]
 
 _DENYING = frozenset(stem(word) for word in ("deny", "denial", "dispute", "disputes", "refute", "rebut", "contest"))
 
@@ -46,3 +46,9 @@ def claim(row: StatementRow, vector: Floats, voices: Voices) -> Claim:
         denied,
         vector,
     )
+
+
+def start(one: Claim) -> int:
+    """Where it begins in its report."""
+    spans = (*one.row.source_spans, *one.row.cue_spans, *one.row.content_spans)
+    return min((span.start for span in spans), default=0)

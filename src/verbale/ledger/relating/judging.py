@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from verbale.ledger.comparing import CONTRADICTS, ENTAILS, Comparer, Floats
 from verbale.ledger.gist import Gist
 from verbale.ledger.relating.guards import Seen, seen
+from verbale.text.tables import table
 
-__all__ = ["LEAST_CONTRADICTION", "LEAST_SUPPORT", "Verdict", "both_ways", "heard", "verdict"]
+__all__ = ["LEAST_CONTRADICTION", "LEAST_SUPPORT", "PLAIN", "Verdict", "both_ways", "heard", "heard_of", "verdict"]
 
 LEAST_CONTRADICTION = 0.85  # shipped: the chance from which two are said to contradict each other
 LEAST_SUPPORT = 0.8
-# in logits, beside what the model says; to be set with the model, as `gate/contradictions.py` measures
-_WEIGHT = {"opposed": 1.8, "negated": 1.0, "counted": 0.7, "named": -0.7, "unreal": -0.5, "alike": -2.5, "": 0.0}
-_COLD, _HEAT = 1.0, 0.0
+PLAIN = ("opposed", "negated", "counted", "named", "unreal", "alike")  # what is plain to see, for a clash or against it
 _DENIED = 1.5  # where the words of what is denied and what is claimed are the same
 # the chance of a clash where no model is asked, all below what is shipped: on labelled pairs two in five were no contradiction
 _WITHOUT_MODEL = {"opposed": 0.7, "negated": 0.57, "counted": 0.5, "": 0.0}
@@ -46,7 +46,8 @@ def heard(comparer: Comparer, pair: tuple[str, str], gists: tuple[Gist, Gist], *
     """
     there = comparer.infer([pair])
     against, follows = ((float(there[0, of]) + 1) / 2 for of in (CONTRADICTS, ENTAILS))
-    if not is_denied and _weighed(against, seen(*gists)) < LEAST_CONTRADICTION and follows < LEAST_SUPPORT:
+    likeliest = _weighed(against, float(there[0, ENTAILS]) / 2, seen(*gists))
+    if not is_denied and likeliest < LEAST_CONTRADICTION and follows < LEAST_SUPPORT:
         return None
     return np.concatenate([there, comparer.infer([pair[::-1]])])
 
@@ -66,9 +67,10 @@ def verdict(one: Gist, other: Gist, said: Floats | None = None, *, is_denied: bo
     if said is None:
         return Verdict(0.0 if found.apart else _WITHOUT_MODEL[found.kind], 0.0, found.clash)
     against = float(said[:, CONTRADICTS].mean())
-    chance = _weighed(against, found)
+    follows = float(said[:, ENTAILS].mean())
+    chance = 0.0 if found.apart == "alike" else _weighed(against, follows, found)
     reasons = [found.clash] if found.clash else []
-    return Verdict(chance, float(said[:, ENTAILS].mean()), "; ".join([*reasons, f"the pair model: {against:.2f}"]))
+    return Verdict(chance, follows, "; ".join([*reasons, f"the pair model: {against:.2f}"]))
 
 
 def _of_denied(one: Gist, other: Gist, found: Seen, said: Floats | None) -> Verdict:
@@ -84,8 +86,23 @@ def _of_denied(one: Gist, other: Gist, found: Seen, said: Floats | None) -> Verd
     return Verdict(chance, 0.0, f"{because}; the pair model: {follows:.2f}")
 
 
-def _weighed(against: float, found: Seen) -> float:
-    return _logistic(_COLD * _logit(against) + _HEAT + _WEIGHT[found.kind] + _WEIGHT[found.apart])
+def heard_of(one: Gist, other: Gist, said: Floats) -> tuple[float, ...]:
+    """What speaks for a contradiction: the pair model's word [way, 3] in log odds, of a clash and of following, and `PLAIN`."""
+    found = seen(one, other)
+    plain = (float(name in {found.kind, found.apart}) for name in PLAIN)
+    return (_logit(float(said[:, CONTRADICTS].mean())), _logit(float(said[:, ENTAILS].mean())), *plain)
+
+
+def _weighed(against: float, follows: float, found: Seen) -> float:
+    weights = _weights()
+    total = weights["bias"] + weights["contradicts"] * _logit(against) + weights["follows"] * _logit(follows)
+    return _logistic(total + sum(weights[name] for name in (found.kind, found.apart) if name))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    rows = (line.split("\t") for line in table("contradicting.tsv", "verbale.ledger.relating"))
+    return {name: float(weight) for name, weight in rows}
 
 
 def _logit(chance: float) -> float:

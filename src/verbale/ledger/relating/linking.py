@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from verbale.ledger.candidates import Keys, pairs
 from verbale.ledger.comparing import Comparer, Floats
 from verbale.ledger.features import chance, features
-from verbale.ledger.gist.words import stem, tokens
 from verbale.ledger.nearness import nearest_before
-from verbale.ledger.relating.answers import LEAST_ANSWER, answer
-from verbale.ledger.relating.asking import doubtful
+from verbale.ledger.relating.answering import MOST_ANSWERED, answers
+from verbale.ledger.relating.answers import MOST_DAYS
+from verbale.ledger.relating.asking import beside, doubtful
 from verbale.ledger.relating.claims import Claim, claim
 from verbale.ledger.relating.judging import LEAST_CONTRADICTION, LEAST_SUPPORT, Verdict, heard, verdict
+from verbale.ledger.relating.pointing import pointing
+from verbale.ledger.relating.terms import other_terms
 from verbale.ledger.rows import Relation, StatementRow
 from verbale.ledger.voices import OPEN, OTHER, SAME, Voices
 from verbale.text.tables import table
@@ -26,9 +28,6 @@ _MOST_NEAR = 8  # by their vectors, for one statement
 _LEAST_OPEN = 0.9  # where one of two speakers is unknown
 _LEAST_REPEAT = 0.5
 _LEAST_MATTER = 2  # content words beside names that two must share to say the same
-_LEAST_SHIFT_NEAR = 0.5  # of two proposals of one mouth, to be one with other terms
-MOST_ANSWERED = 2  # statements that one may answer
-_TABLED = frozenset({"offer", "proposal", "demand"})
 
 
 def relations(
@@ -42,25 +41,33 @@ def relations(
     """The relations between statements that the ledger can tell, from the later to the earlier.
 
     Args:
-        rows: the statements, with their first telling: only first tellings are compared, and stand for the others.
+        rows: the statements, with their first telling: only first tellings are compared, and stand for the others, but for
+            what a report sets side by side.
         vectors: [row, 384], of their sentences, of unit length.
         voices: who the speakers are, and for whom they speak.
         comparer: the pair model; without it, only what is plain to see is told.
-        new: numbers of the statements that are new: then only pairs with one of them are looked at.
+        new: numbers of the statements that are new, all of some reports: then only pairs with one of them are looked at.
     """
     voices = voices or Voices()
-    claims = sorted(
-        (
-            claim(row, vector, voices)
-            for row, vector in zip(rows, vectors, strict=True)
-            if row.telling in (None, row.id) and row.content
-        ),
+    every = sorted(
+        (claim(row, vector, voices) for row, vector in zip(rows, vectors, strict=True) if row.content),
         key=lambda one: (one.day, one.row.document.published or "", one.row.ref),
     )
+    claims = [one for one in every if one.row.telling in (None, one.row.id)]
     sharing = [pair for pair in _candidates(claims, new) if not _are_entangled(*pair)]
     near = [pair for pair in _near(claims, new) if not _are_entangled(*pair)]
-    found = [*_answers(sharing, voices), *_judged([*sharing, *near], voices, comparer)]
+    named = [pair for pair in pointing(claims, voices, new, window_days=MOST_DAYS) if not _are_entangled(*pair)]
+    here = beside(one for one in every if new is None or one.row.id in new)
+    set_beside = [pair for pair in here if not _are_entangled(*pair)]
+    found = [
+        *answers(_each_once([*sharing, *named]), claims, voices),
+        *_judged([*sharing, *near, *set_beside], voices, comparer),
+    ]
     return sorted(found, key=lambda one: (one.from_, one.to, one.kind))
+
+
+def _each_once(found: Iterable[tuple[Claim, Claim]]) -> Iterable[tuple[Claim, Claim]]:
+    return {(a.row.id, b.row.id): (a, b) for a, b in found}.values()
 
 
 def _candidates(claims: Sequence[Claim], new: frozenset[int] | None) -> Iterator[tuple[Claim, Claim]]:
@@ -94,22 +101,10 @@ def _are_entangled(earlier: Claim, later: Claim) -> bool:
     )
 
 
-def _answers(found: Sequence[tuple[Claim, Claim]], voices: Voices) -> Iterator[Relation]:
-    """Of every statement the likeliest that it answers."""
-    by_later: dict[int, list[tuple[float, int, str]]] = {}
-    for earlier, later in found:
-        sure, because = answer(earlier, later, voices)
-        if sure >= LEAST_ANSWER:
-            by_later.setdefault(later.row.id, []).append((-sure, earlier.row.id, because))
-    for later_id, likely in by_later.items():
-        for sure, earlier_id, because in sorted(likely)[:MOST_ANSWERED]:
-            yield Relation("responds-to", later_id, earlier_id, round(-sure, 3), "ledger", because=because)
-
-
 def _judged(found: Sequence[tuple[Claim, Claim]], voices: Voices, comparer: Comparer | None) -> Iterator[Relation]:
     """What the guards, and the pair model where it is asked, say of those that may be judged."""
-    every = {(a.row.id, b.row.id): (a, b) for a, b in found}
-    worth = {numbers: pair for numbers, pair in every.items() if _is_worth_judging(*pair, voices)}
+    every = _each_once(found)
+    worth = {(a.row.id, b.row.id): (a, b) for a, b in every if _is_worth_judging(a, b, voices)}
     doubts = doubtful(worth.values(), voices) if comparer is not None else frozenset()
     for numbers, (earlier, later) in worth.items():
         is_denied = earlier.is_denied != later.is_denied
@@ -133,7 +128,8 @@ def _asked(earlier: Claim, later: Claim, comparer: Comparer, *, is_denied: bool)
 def _is_worth_judging(earlier: Claim, later: Claim, voices: Voices) -> bool:
     if earlier.row.negated or later.row.negated or float(earlier.vector @ later.vector) < _LEAST_NEAR:
         return False
-    acts = _acts("stating" if voices.fit(earlier.row, later.row) != SAME else "standing")
+    fit = voices.fit(earlier.row, later.row)
+    acts = _acts("standing" if fit == SAME else "holding" if fit == OPEN else "stating")
     return (earlier.row.act or "claim") in acts and (later.row.act or "claim") in acts
 
 
@@ -146,10 +142,10 @@ def _relation(earlier: Claim, later: Claim, found: Verdict, voices: Voices) -> R
         if fit == SAME and is_across and earlier.day != later.day:
             return _made("shifts-from", earlier, later, found.contradicts, found.because)
         return None
-    return _agreeing(earlier, later, found, fit) if is_across else None
+    return _agreeing(earlier, later, found, fit, voices) if is_across else None
 
 
-def _agreeing(earlier: Claim, later: Claim, found: Verdict, fit: str) -> Relation | None:
+def _agreeing(earlier: Claim, later: Claim, found: Verdict, fit: str, voices: Voices) -> Relation | None:
     """Two that may both be so: said again, put anew in other terms, or said by another too."""
     nearness = float(earlier.vector @ later.vector)
     likely = _likely(earlier, later, nearness)
@@ -161,7 +157,7 @@ def _agreeing(earlier: Claim, later: Claim, found: Verdict, fit: str) -> Relatio
         return None
     if likely >= _LEAST_REPEAT:
         return _made("repeats", earlier, later, likely, "the same in other words, another time")
-    terms = _other_terms(earlier, later, nearness) if earlier.day != later.day else ""
+    terms = other_terms(earlier, later, nearness, voices) if earlier.day != later.day else ""
     return _made("shifts-from", earlier, later, nearness, f"the terms differ: {terms}") if terms else None
 
 
@@ -176,21 +172,8 @@ def _likely(earlier: Claim, later: Claim, nearness: float) -> float:
     return chance(features(earlier.said, later.said, nearness))
 
 
-def _other_terms(earlier: Claim, later: Claim, nearness: float) -> str:
-    """The terms in which two proposals of one mouth in one matter differ: names and numbers that only one has."""
-    if earlier.row.act not in _TABLED or later.row.act not in _TABLED or nearness < _LEAST_SHIFT_NEAR:
-        return ""
-    mine, theirs = earlier.gist.names - later.gist.stems, later.gist.names - earlier.gist.stems
-    numbers = earlier.gist.values ^ later.gist.values
-    shared = len(earlier.said.matter & later.said.matter)
-    if shared < _LEAST_MATTER or (not (mine and theirs) and not numbers):
-        return ""
-    words = (word for one in (earlier, later) for word in tokens(one.sentence) if stem(word) in mine | theirs)
-    return ", ".join([*dict.fromkeys(words), *(f"{number:g}" for number in sorted(numbers))])
-
-
 @cache
 def _acts(name: str) -> frozenset[str]:
-    """Acts by which something is stated as a fact, or by which somebody takes a stand."""
+    """Acts by which something is stated as a fact, by which somebody takes a stand, or, of somebody unknown, either."""
     rows = dict(line.split("\t") for line in table("acts.tsv", "verbale.ledger.relating"))
     return frozenset(rows[name].split())

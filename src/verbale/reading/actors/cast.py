@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from verbale.reading.actors.cluster import Cluster, Player
+from verbale.reading.actors.kinds import is_holder, kind_of
 from verbale.reading.actors.names import Name, bare_of, gender_of, is_mere_word, name_in
 from verbale.reading.actors.polities import Polities, polities
 from verbale.reading.profiles import Profile, profile
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
+from verbale.record.vocabulary import MentionForm
 from verbale.world import World
 
 __all__ = ["Cast", "Cluster", "Player"]
@@ -139,11 +141,13 @@ class Cast:
         stately = self._acting(start, end, kind, acts=acts)
         if stately is not None:
             return stately
+        if kind != "place" and bare_of(self.text[start:end]) in self.states.cities:
+            kind, acts = "place", False  # a town of which nobody but this text knows
         told = profile(self.text[start:end], self.world, self.on, entity=kind or None, acts=acts)
         if acts and told.name is not None:
             return Player(start, end, "metonym", kind, None, told)
         persons = self._persons_name(start, end)
-        kind = self._kind(start, end, kind, told, persons)
+        kind = kind_of(bare_of(self.text[start:end]), kind, told, persons, self.world)
         is_person = kind == "person" or (told.kind == "person" and persons is not None)
         name = persons if is_person else name_in(self.text, start, end, self.world, is_person=False)
         if name is None and kind == "person":
@@ -153,17 +157,29 @@ class Cast:
         if name is not None and kind == "person" and _TWO.search(self.text, start, self._core(start, end)):
             name = None  # "Ilze Kalna and Ann Berg" are two
         gender = gender_of(self.text[start : end if name is None else name.span.start]) if kind == "person" else ""
-        return Player(start, end, "description" if name is None else "name", kind, name, told, gender=gender)
+        is_several = self._is_several(start, end)
+        if kind == "person" and (is_several or is_holder(bare_of(self.text[start:end]), self.world)):
+            name = None  # "several of them: Berg, Lund", "the captain of the Petrel"
+        form: MentionForm = "description" if name is None else "name"
+        return Player(start, end, form, kind, name, told, gender=gender, is_several=is_several)
+
+    def _is_several(self, start: int, end: int) -> bool:
+        """Whether words begin as those for more than one do: "several officials", but not "Most Rev. Ann Berg"."""
+        first, _, rest = self.text[start:end].partition(" ")
+        return first.lower() in word_table("several") and rest[:1].islower()
 
     def _acting(self, start: int, end: int, kind: str, *, acts: bool | None) -> Player | None:
         """A state, its seat, its government or its officials; None where the words are nothing of the kind."""
         words = self.text[start:end]
-        bare = bare_of(words)
+        bare = bare_of(words.split(", led by ")[0])
         if bare in self.world.state_names or bare in self.world.capitals or bare in self.world.seats:
             # a state is a place even where the crown calls it a body, as it does where it acts
             told = profile(bare, self.world, self.on, entity="place", acts=acts)
             return Player(start, end, "metonym" if acts and told.name else "name", "place", None, told)
-        government = self._government(bare)
+        state = dict(self.states.seats).get(bare) if acts else None
+        government = self._government(bare) if state is None else f"Government of {state}"
+        if government is None and kind != "person" and bare == words and " " not in bare:
+            government = self._government(f"{bare} government")  # "the Saudi | proposal"
         if government is not None:
             return self._stately(start, end, bare, government, acts=acts is not False)
         seat, _, rest = words.rpartition(" ")
@@ -178,16 +194,6 @@ class Cast:
         if name is None and words[:1].isupper() and words.lower() in self._surnames:
             return Name(words, Span(start, end), (words.lower(),))  # "King", after "Mr. King"
         return name
-
-    def _kind(self, start: int, end: int, kind: str, told: Profile, persons: Name | None) -> str:
-        """The crown's type, or what the words tell where they know better."""
-        bare = bare_of(self.text[start:end])
-        is_body = persons is None and not self.world.bodies.keys().isdisjoint((bare, bare.replace(".", "")))
-        if kind == "person" and (is_body or self._is_council(bare)):
-            return "organization"
-        if told.kind == "person" and (persons is not None or kind == "organization"):
-            return "person"  # "Finance Minister Ilze Kalna", "the minister", taken for a body
-        return kind
 
     @property
     def states(self) -> Polities:
@@ -208,19 +214,14 @@ class Cast:
             return None
         return profile(state.name, self.world, self.on, entity="place", acts=True).name
 
-    def _is_council(self, bare: str) -> bool:
-        """Whether words begin with what kind of body they name: "Council of Shippers"."""
-        first, of, _ = bare.partition(" of ")
-        role = self.world.roles.get(first.lower()) if of and first[:1].isupper() else None
-        return role is not None and role.kind == "organization"
-
     def _stately(self, start: int, end: int, bare: str, government: str, *, acts: bool) -> Player:
         """A state that acts, a state as a place, or its government by name."""
-        if bare in self.states.names and not acts:
+        is_place = bare in self.states.names or bare in dict(self.states.seats)
+        if is_place and not acts:
             return Player(start, end, "name", "place")
         country = profile(bare, self.world, self.on).country
         told = Profile("state", country, "GOV", (), government)
-        if bare in self.states.names:
+        if is_place:
             return Player(start, end, "metonym", "place", None, told)
         return Player(start, end, "name", "organization", None, told)
 

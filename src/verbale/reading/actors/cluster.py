@@ -13,6 +13,7 @@ __all__ = ["Cluster", "Player", "bare_role"]
 
 
 _ROLES = 50  # offices of one actor that are kept: nobody has more
+_OF_BODY = re.compile(r"(?:^|\s)[^\W\d_a-z]\S* of [^\W\d_a-z]")
 _OF = re.compile(r" (?:of|for|to) ")
 
 
@@ -33,6 +34,7 @@ class Player:
     profile: Profile | None = None
     tone: tuple[float, float, float] | None = None
     gender: str = ""  # "m" or "f" where a title tells
+    is_several: bool = False  # by the word with which it begins: "several people"
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Cluster:
         self.gender = self.gender or player.gender
         for role in player.profile.roles if player.profile and len(self.roles) < _ROLES else ():
             self.roles[bare_role(role)] = None
+            if _OF_BODY.search(role) and role.rpartition(" ")[2].islower():
+                self.roles[role.rpartition(" ")[2]] = None  # "Bank of Italy governor"
         if player.name is not None:
             self.names.append(player.name)
             self.different.setdefault(player.name.words, player.name)

@@ -72,9 +72,15 @@ def _name(cast: Cast, cluster: Cluster) -> str:
 
 def _kind(cluster: Cluster, told: Profile) -> ActorKind:
     """What most of the mentions are; one of them alone does not make a company a person."""
-    types = Counter(player.kind for player in cluster.players)
+    players = cluster.players
+    stood = next((p.profile.kind for p in players if p.form == "metonym" and p.profile is not None), None)
+    if cluster.stands_for is not None and stood is not None:
+        return stood
+    types = Counter(player.kind for player in players)
     if types["person"] > types["organization"] + types["place"]:
         return "group" if told.kind == "group" and not cluster.names else "person"
+    if types["person"] and any(p.form == "name" and p.profile and p.profile.kind == "person" for p in players):
+        return "person"  # "President Ann Berg", whose surname alone was taken for a company
     if told.kind not in {"unknown", "person"}:
         return told.kind
     if told.kind == "person" and not cluster.names:

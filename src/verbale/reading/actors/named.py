@@ -11,17 +11,36 @@ from operator import attrgetter
 from os.path import commonprefix
 
 from verbale.reading.tables import word_table
+from verbale.record.span import Span
+from verbale.record.statement import Statement
 
-__all__ = ["GAP", "NEXT_WORD", "Named", "either", "in_a_row", "outermost", "owns", "standing"]
+__all__ = [
+    "GAP",
+    "NEXT_WORD",
+    "SENTENCE_END",
+    "Named",
+    "either",
+    "head",
+    "in_a_row",
+    "others",
+    "outermost",
+    "owns",
+    "standing",
+    "word_before",
+]
 
 GAP = 60  # code points within which a name still hangs on the word before it
 NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]*)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]?\s+(?=[^a-z\s])|\n")
+_CONTENT = 600  # code points of a stretch of content that are looked through: what comes later is said in passing
 _MOST_IN_A_ROW = 12
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BRIDGE = re.compile(r"[\w\s,.“”‘’\"'()-]*")
+_SHORT = re.compile(r"\s\([^\W_]{1,12}\)")  # "the Lake Board (LB)"
 _OWNS = re.compile(r"[’'‘]")
 _OWNER = re.compile(r"(?:[’'‘]s|s[’'])$")
 _JOINING = frozenset({"and", "or", "nor", "as", "well"})
+_GOING_ON = _JOINING | {"from", "of", "on", "to", "with"}  # "to Berg and to Okoro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,8 @@ def in_a_row(text: str, mentions: Sequence[Named], at: int) -> list[Named]:
         row.append(one)
         if len(row) == 1 or not _JOINING.isdisjoint(_WORD.findall(text[at : one.start].lower())):
             joined = len(row)
-        at = one.end
+        short = _SHORT.match(text, one.end)
+        at = short.end() if short else one.end
     return row[:joined]
 
 
@@ -71,7 +91,8 @@ def _is_bridge(gap: str, *, is_joining: bool) -> bool:
     if not _BRIDGE.fullmatch(gap):
         return False
     words = _WORD.findall(gap.lower())
-    others = [word for word in words if not (is_joining and word in _JOINING)]
+    is_listed = is_joining and not _JOINING.isdisjoint(words)
+    others = [word for word in words if not (is_listed and word in _GOING_ON)]
     is_joined = "," in gap or len(others) < len(words)
     return is_joined == is_joining and word_table("before_names").issuperset(others)
 
@@ -82,15 +103,48 @@ def standing(text: str, row: list[Named]) -> list[Named]:
     for one in row:
         after = NEXT_WORD.match(text, one.end)
         word = after.group(1) if after else ""
-        if owns(text, one) or (word.islower() and word not in word_table("after_names")):
+        is_qualifying = word.islower() and word not in word_table("after_names") and not _is_whole(text, one)
+        if owns(text, one) or is_qualifying:
             break
         kept.append(one)
     return kept
 
 
+def _is_whole(text: str, one: Named) -> bool:
+    """Whether a mention has its article and its noun: what follows begins something else ("the four men safe passage")."""
+    words = text[one.start : one.end].split()
+    return len(words) > 1 and words[0].islower() and words[-1].islower() and words[0] in word_table("before_names")
+
+
 def owns(text: str, one: Named) -> bool:
     """Whether a name is a possessive: "Berg’s"."""
     return bool(_OWNS.match(text, one.end) or _OWNER.search(text[max(one.start, one.end - 2) : one.end]))
+
+
+def others(text: str, statement: Statement, found: Iterable[Named]) -> tuple[str, ...]:
+    """Ids of those found, each once; not the speaker, nor a name that stands in the source, nor "himself"."""
+    found = list(found)
+    own = {
+        *statement.speakers,
+        *(one.actor for one in found for s in statement.source if s.start <= one.start and one.end <= s.end),
+    }
+    kept = (one.actor for one in found if one.actor not in own and not _is_reflexive(text, one))
+    return tuple(dict.fromkeys(kept))
+
+
+def _is_reflexive(text: str, one: Named) -> bool:
+    return text[one.start : one.end].lower().endswith(("self", "selves"))
+
+
+def word_before(text: str, begin: int, one: Named) -> str:
+    """The last word before a name, from `begin` on; "" where there is none."""
+    words = _WORD.findall(text[max(begin, one.start - GAP) : one.start].lower())
+    return words[-1] if words else ""
+
+
+def head(span: Span) -> Span:
+    """So much of a stretch of content as is looked through."""
+    return Span(span.start, min(span.end, span.start + _CONTENT))
 
 
 def either(words: Iterable[str]) -> str:

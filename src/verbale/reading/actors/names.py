@@ -13,6 +13,7 @@ from verbale.record.span import Span
 from verbale.world import World
 
 __all__ = [
+    "POSTNOMINALS",
     "Name",
     "bare_of",
     "break_in",
@@ -22,11 +23,12 @@ __all__ = [
     "is_nobody",
     "may_be_one",
     "name_in",
+    "words_in",
 ]
 
 # Capitalised words in a row; particles of names may stand between them.
 _RUN = re.compile(
-    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:for\s+an?|al|bin|bint|ibn|da|das|de|del|della|den|der|di|dos|du|el|la|le|of|ter|van|von|the|and|y|zu|for)\s+){0,2}[^\W\d_a-z][\w’'.-]*)*"
+    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:for\s+an?|al|bin|bint|ibn|da|das|de|del|della|den|der|di|dos|du|el|la|le|of|ter|van|von|the|and|y|zu|for)\s+){0,2}(?:(?:a[dlnst]|ash?|el)-)?[^\W\d_a-z][\w’'.-]*)*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _THE = re.compile(r"^[Tt]he\s+")
@@ -41,6 +43,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _MOST_KINDS = 3  # words that say what kind of body a name is: "the Tarsis newspaper group"
 _LINKS = frozenset(["of", "the", "and", "for"])
 _Word = tuple[str, int, int]  # a word and its span
+POSTNOMINALS = frozenset({"CBE", "KC", "MBE", "MEP", "MP", "MSP", "OBE", "QC", "TD"})
+_FULL = 2  # words of a full name
 _ROLE_WORDS = 4  # the longest role, in words
 
 
@@ -81,7 +85,11 @@ def _name(text: str, start: int, stop: int, world: World, *, is_person: bool) ->
         return None
     begin = run.start()
     words = _words(text, begin, end)
+    if is_person and words[1:] and _POSSESSIVE.sub("", words[-1][0]).lower() in word_table("offices_last"):
+        return None  # "Harbour Wire Executive Director"
     if is_person:
+        while words[1:] and words[-1][0].strip(".,") in POSTNOMINALS:
+            words = words[:-1]
         words = _persons(words, world)
     elif words and (words[0][0].lower() == "the" or (words[0][0] in _SOME and len(words) > 1)):
         words = words[1:]  # "Many Tarsians"
@@ -223,7 +231,8 @@ def _without_titles(words: list[_Word], world: World) -> list[_Word]:
         counts = range(min(_ROLE_WORDS, len(words) - addressed), 0, -1)  # "Mr. King" is no king
         leads = ((count, " ".join(_POSSESSIVE.sub("", w).strip(",") for w, _, _ in words[:count])) for count in counts)
         found = next(((count, lead) for count, lead in leads if _is_title(lead, world)), None)
-        if found is None or (len(words) == 2 and _is_first_name(words[0][0], world)):  # noqa: PLR2004
+        is_full = len(words) == _FULL and _is_first_name(words[0][0], world) and not _is_of_party(words[1][0], world)
+        if found is None or is_full:
             return _after_office(words, world)
         words = words[found[0] :]
         addressed = found[1].strip(".").lower() in word_table("honorifics")
@@ -252,6 +261,12 @@ def _is_first_name(word: str, world: World) -> bool:
     return not word.isupper() and word.isalpha() and any(word in table for table in tables)
 
 
+def _is_of_party(word: str, world: World) -> bool:
+    """Whether a word tells a party: "the Iowa Republican" is nobody called Iowa."""
+    role = world.roles.get(word.lower())
+    return role is not None and role.sector == "PTY"
+
+
 def _is_place(words: str, world: World) -> bool:
     tables = (world.state_names, world.people, world.adjectives, world.capitals, world.seats)
     return any(words in table for table in (*tables, world.places, world.place_adjectives))
@@ -269,11 +284,11 @@ def is_mere_word(text: str, name: Name, world: World) -> bool:
     if word in world.roles or word.removesuffix("s") in world.roles:
         return True
     if _PLAIN.fullmatch(word):
-        return word in _words_in(text)
+        return word in words_in(text)
     return re.search(rf"(?<![\w-]){re.escape(word)}\b", text) is not None
 
 
 @lru_cache(maxsize=4)
-def _words_in(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
     """The words of a text, as they stand; kept, since a report is asked for each of its names."""
     return frozenset(_WHOLE_WORD.findall(text))

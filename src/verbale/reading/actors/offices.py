@@ -7,32 +7,61 @@ from bisect import bisect_left
 from verbale.reading.actors.cast import Cast
 from verbale.reading.actors.cluster import Cluster, Player, bare_role
 from verbale.reading.actors.names import bare_of
+from verbale.reading.actors.pointing import bears, pointing
+from verbale.reading.profiles.words import pairs
 from verbale.reading.tables import word_table
 
-__all__ = ["bearer", "holds_other", "is_other_body"]
+__all__ = ["bearer", "bears_too", "holds_other", "is_other_body"]
 
+_MOST_POINTING = 3  # words of a description of a body that points at one: "the harbour commission"
 _BACK = 60  # mentions back to which the bearer of an office is looked for
 # whose office is not that of the word alone
 _LOOKED = 20  # last mentions of an actor that are compared
 _ROOT = 4  # letters that a state's name shares with its adjective
+_GOVERNMENT = "government"
+_GROUPS = frozenset({"group", "militia", "movement", "organisation", "organization"})
+_THEIRS = ("his ", "her ")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
-_LESSER = frozenset({"vice", "deputy", "former", "ex", "assistant", "acting"})
 
 
 def bearer(cast: Cast, player: Player, head: str) -> int | None:
-    """The last named who has the office that a description names, or whose name ends with its `head`: "the commission"."""
-    words = bare_of(cast.text[player.start : player.end]).lower()
+    """The last named who bears the office that a description points with, or whose name ends with its `head`."""
+    mention = cast.text[player.start : player.end]
+    words = bare_of(mention).lower()
+    is_short = len(mention.split()) <= _MOST_POINTING and mention[:4].lower() == "the "
+    points = pointing(mention, cast.world) if player.kind == "person" else None
+    if points is None and not is_short:
+        return None
     low = bisect_left(cast.by_start, (player.start, 0, 0))
     for _, _, number in reversed(cast.by_start[max(0, low - _BACK) : low]):
         held = cast.clusters[number]
         if not held.names or held.is_place or held.is_person != (player.kind == "person"):
             continue
         if held.is_person:
-            if any(_is_of(role, words) and _LESSER.isdisjoint(role.split()) for role in held.roles):
+            if points is not None and bears(cast, held, points):
                 return number
-        elif words == head and any(name.words[-1] == head and len(name.words) > 1 for name in held.different.values()):
+        elif _is_called(held, player, words, head):
             return number
     return None
+
+
+def _is_called(held: Cluster, player: Player, words: str, head: str) -> bool:
+    """Whether a body is called by what it is: by the last word of its name, as it is always called, or as an armed group."""
+    names = held.different.values()
+    if words == head and any(name.words[-1] == head and len(name.words) > 1 for name in names):
+        return True
+    called = pairs("bodies_called")
+    if any(called.get(name.text) == words for name in names):
+        return True
+    sector = player.profile.sector if player.profile is not None else None
+    sectors = {one.profile.sector for one in held.players if one.profile is not None}
+    return sector == "REB" and sector in sectors and words.rpartition(" ")[2] in _GROUPS
+
+
+def bears_too(cast: Cast, number: int, player: Player) -> bool:
+    """Whether a cluster bears the office of a description, where somebody does; bodies are not asked."""
+    points = pointing(cast.text[player.start : player.end], cast.world) if player.kind == "person" else None
+    return points is None or bears(cast, cast.clusters[number], points)
 
 
 def holds_other(cluster: Cluster, office: str) -> bool:
@@ -44,9 +73,15 @@ def holds_other(cluster: Cluster, office: str) -> bool:
 
 def is_other_body(cast: Cast, cluster: Cluster, player: Player) -> bool:
     """Whether a body is described as another of its sort: the defence ministry is not the foreign one."""
-    own = _body(cast.text[player.start : player.end])
+    mention = cast.text[player.start : player.end]
+    own = _body(mention)
     if own is None:
         return False
+    if own[0] == "office" and mention.lower().startswith(_THEIRS):
+        return True
+    if (cluster.stands_for is None) == (own[0] == _GOVERNMENT):
+        told_of = (cast.text[p.start : p.end] for p in cluster.players[-_LOOKED:] if p.form != "pronoun")
+        return not any(own[0] in words.lower() for words in told_of)  # a state is no ministry, a party no government
     for other in cluster.players[-_LOOKED:]:
         held = None if other.form == "pronoun" else _body(cast.text[other.start : other.end])
         if held is not None and held[0] == own[0]:
@@ -58,7 +93,7 @@ def is_other_body(cast: Cast, cluster: Cluster, player: Player) -> bool:
 
 def _body(words: str) -> tuple[str, frozenset[str], frozenset[str]] | None:
     """The sort of a body described, of what, and whose: "Tarsia's foreign ministry" is ("ministry", {foreign}, {tars})."""
-    *before, head = words.split() or [""]
+    *before, head = bare_of(words).split() or [""]
     if head.lower() not in word_table("body_sorts"):
         return None
     matter = frozenset(_spelled(word) for word in before if word.islower() and word not in _ARTICLES)

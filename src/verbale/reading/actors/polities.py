@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from verbale.reading.actors.cities import cities, filed_from, seats
 from verbale.reading.actors.named import either
 from verbale.reading.profiles.profile import surnames
 from verbale.reading.tables import word_table
@@ -24,6 +25,8 @@ _OF_STATE = re.compile(
     r"(?:the\s+)?(?:(?P<whose>[^\W\d_a-z]\w*)[’']s?\s+|(?P<which>[^\W\d_a-z]\w*)\s+)?[Gg]overnment"
     r"(?:\s+of\s+(?:the\s+)?(?P<whom>[^\W\d_a-z]\w*))?"
 )
+# "neighbouring Tarsia", but not "northern Tarsia"
+_BESIDE = re.compile(r"^(?:neighbou?ring|rival|nearby|fellow|tiny|oil-rich|nuclear-armed|war-torn|landlocked)\s")
 _LEAST_STEM = 4  # letters that a name and its adjective share
 _MOST_ENDING = 4  # letters by which a name may be longer than what they share
 # "KESSIN, Tarsia — "
@@ -41,9 +44,12 @@ class Polities:
 
     names: frozenset[str] = frozenset()
     adjectives: frozenset[tuple[str, str]] = frozenset()
+    seats: frozenset[tuple[str, str]] = frozenset()  # capitals, each with its state
+    cities: frozenset[str] = frozenset()  # places of the text that are no states
 
     def state_of(self, words: str) -> str | None:
         """The name of the state that `words`, without an article, name or whose government they are; None where none."""
+        words = _BESIDE.sub("", words)
         if words in self.names:
             return words
         found = _OF_STATE.fullmatch(words)
@@ -65,7 +71,8 @@ def polities(text: str, world: World) -> Polities:
     owners |= dict.fromkeys(name for name in _FILED.findall(text) if name not in word_table("calendar"))
     borne = _borne(text) if owners else frozenset()
     names = {name for name in [*owners][:_MOST] if name not in borne and not _known(name, world)}
-    names = {name for name in names if not _ENDINGS.search(name) or name.endswith(("ia", "ea"))}
+    towns = cities(text)
+    names = {name for name in names - towns if not _ENDINGS.search(name) or name.endswith(("ia", "ea"))}
     adjectives: dict[str, str] = {}
     words: frozenset[str] = frozenset()
     asked = (f["which"] for f in _of_people().finditer(text) if _is_had(f["which"], f["what"], world))
@@ -75,16 +82,20 @@ def polities(text: str, world: World) -> Polities:
         words = words or frozenset(re.findall(_NAME, text))
         name = _made_from(adjective, words)
         borne = borne or _borne(text)
-        if name is not None and name not in borne and adjective not in borne and not _known(name, world):
+        if name is not None and name not in borne | towns and adjective not in borne and not _known(name, world):
             adjectives[adjective] = name
             names.add(name)
     if names:
         beside = (f.groups() for f in _beside().finditer(text) if not names.isdisjoint(f.groups()))
-        others = {name for pair in beside for name in pair} - names
+        others = {name for pair in beside for name in pair} - names - towns - filed_from(text)
         borne = borne or _borne(text)
         names |= {name for name in others if name not in borne and not _known(name, world) and name not in adjectives}
     adjectives |= _adjectives(text, names, world)
-    return Polities(frozenset(names), frozenset(adjectives.items()))
+    own = {capital: adjectives.get(state, state) for capital, state in seats(text)}
+    own = {capital: state for capital, state in own.items() if state in names and capital not in names}
+    places = (towns | filed_from(text) | own.keys()) - names
+    borne = borne or (_borne(text) if places else borne)
+    return Polities(frozenset(names), frozenset(adjectives.items()), frozenset(own.items()), frozenset(places - borne))
 
 
 def _adjectives(text: str, names: set[str], world: World) -> dict[str, str]:
@@ -103,11 +114,13 @@ def _borne(text: str) -> frozenset[str]:
     """Words that a title or a first name stands before somewhere: "Mr. Berg", "Ann Berg", but not "In Tarsia"."""
     small = frozenset(re.findall(r"(?<![\w-])[a-z]+", text))
     borne = set()
-    for found in re.finditer(rf"(?<![\w-])([^\W\d_a-z][\w-]*+)\.?\s(?=({_CAPITAL}))", text):
+    for found in re.finditer(rf"(?<![\w-])([^\W\d_a-z][\w-]*+)(\.?)\s(?=({_CAPITAL}))", text):
         before = found[1].lower()
+        if found[2] and len(before) > 1 and before not in word_table("forms_of_address"):
+            continue  # the end of a sentence
         is_small = before in small or before in _leading() or found[1] in word_table("not_names")
         if before in word_table("forms_of_address") - _leading() or not is_small:
-            borne.add(found[2])
+            borne.add(found[3])
     return frozenset(borne)
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from verbale.model.mentions import describe
 from verbale.reading.actors.cast import Cast, Player
+from verbale.reading.actors.named import either
 from verbale.reading.actors.names import is_nobody, name_in
+from verbale.reading.actors.pointing import government_of
+from verbale.reading.actors.several import AND, SLACK, capitals, exactly, people, within
+from verbale.reading.profiles import Profile, profile
+from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.statement import Statement
 
@@ -16,8 +23,8 @@ __all__ = ["hang_first_persons", "of_themselves", "speakers"]
 
 _GENDERS = {"he": "m", "she": "f"}
 _FAR = 20_000  # code points back to which an open quotation is looked for
+_PRONOUN = 5  # code points of the longest of "his", "their"
 _LONGEST = 400  # code points of a mention
-_SLACK = 2  # code points by which a mention may leave the source: a possessive, a mark
 # Words before the first mention of a source that leave it the source's head.
 _LEADING = re.compile(
     r"[\W_]*(?:(?:the|a|an|both|neither|either|nor|and|but|as|even|only|also|then|meanwhile|according|to|by|from|of)\b[\W_]*)*",
@@ -28,12 +35,15 @@ _I = re.compile(r"(?<![\w-])I(?=[’']|\s+[a-z])")  # not that of "Elizabeth I o
 _ALONE = re.compile(r"\.?[ \t]{0,9}(?:\n|\Z)|, [^\W\d_a-z][\w.,’' -]{1,40}(?:\n|\Z)")  # with a place, perhaps
 _IS = re.compile(r",? (?:is|was) [a-z]")
 _WHO = re.compile(r"\W*(?:who|whom|which|that|whose)\W*", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?(?=\s)")
+_THEIRS = re.compile(r"(?:his|her|its|their|my|our)\s+\w", re.IGNORECASE)
+_LONGEST_LABEL = 30  # code points
+_PARTY = re.compile(r",?\s\(?[^\W\d_a-z]{1,3}-[^\W\d_a-z][\w. ]{1,20}\)?,?\s?$")  # ", D-Mich., who"
+_STATE = re.compile(
+    r"(his|her|their)\s(?:own\s)?(?:country|nation|government|administration|republic|kingdom)", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"(?<!\S)[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,5}$")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
-_AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
-_BOTH = re.compile(r"(?:both|neither|either)\s+", re.IGNORECASE)
-# White space is tried from its first only and never given back: a megabyte of it takes no longer than prose.
-_THE = re.compile(r"the\s+", re.IGNORECASE)
-_JOINT = re.compile(r"(?<!\s)(?:\s*+,\s*+(?:and\s++)?|\s++(?:and|or|nor)\s++)")
 _JOINED = re.compile(r"[\s,]*(?:and|or|nor|as well as|&|,)[\s,]*(?:(?:both|the|then|also)\s+)*", re.IGNORECASE)
 
 
@@ -48,8 +58,9 @@ def speakers(cast: Cast, statement: Statement) -> tuple[int, ...]:
         before = _ending_at(cast, statement.source[0].start)
         return () if before is None else (before,)
     source = statement.source[0]
-    found = _capitals(cast, source) or [cluster for _, _, cluster in _heads(cast, source)]
-    found = _owned(cast, source, found) or _people(cast, source, len(found)) or found or _by_words(cast, source)
+    whole = capitals(cast, source) or _their_state(cast, source) or _issued(cast, source) or _cut_short(cast, source)
+    found = whole or [cluster for _, _, cluster in _heads(cast, source)]
+    found = _owned(cast, source, found) or people(cast, source, len(found)) or found or _by_words(cast, source)
     return tuple(dict.fromkeys(found))
 
 
@@ -78,6 +89,8 @@ def of_themselves(
 
 def _ending_at(cast: Cast, place: int) -> int | None:
     """The mention that a relative pronoun at `place` follows: the outermost that ends right before it, or of its own words."""
+    label = _PARTY.search(cast.text[max(0, place - _LONGEST_LABEL) : place])
+    place -= len(label.group()) if label else 0
     while place > 0 and cast.text[place - 1] in " ,\n\t":
         place -= 1
     at = bisect_left(cast.by_start, (place, 0, 0)) - 1
@@ -94,21 +107,36 @@ def _ending_at(cast: Cast, place: int) -> int | None:
     if before is None and around is None and acting is not None:
         cast.clusters[acting].is_place = False  # what a place "which said so" did, it did as an actor
         return acting
+    if before is None and around is None:
+        return _named_before(cast, place)
     return around if before is None else before
+
+
+def _named_before(cast: Cast, place: int) -> int | None:
+    """The body whose name ends at `place`, of which the crown has seen but a part: "U.N. Women"."""
+    found = _NAME_BEFORE.search(cast.text[max(0, place - _LONGEST) : place])
+    if found is None:
+        return None
+    start = place - len(found.group())
+    name = name_in(cast.text, start, place, cast.world, is_person=False)
+    if name is None or name.span.end != place or len(name.words) == 1:
+        return None
+    return cast.place(cast.phrase(start, place, "organization", acts=True))
 
 
 def _owned(cast: Cast, source: Span, heads: list[int]) -> list[int]:
     """Of "the agency’s Ann Berg" and "harbour master Ann Berg" the person, where the crown has seen what stands before her."""
-    inside = _within(cast, source)
+    inside = within(cast, source)
     if len(heads) != 1 or not inside or inside[0][2] != heads[0] or inside[0][0] != source.start:
         return []
-    begin = inside[0][1] + 1
+    owner = _POSSESSIVE.match(cast.text, inside[0][1])
+    begin = (owner.end() if owner else inside[0][1]) + 1
     if begin >= source.end or cast.text[begin - 1] != " ":
         return []
-    is_owner = _OWNER.search(cast.text, source.start, begin - 1)
-    theirs = next(
-        (cluster for start, end, cluster in inside[1:] if start == begin and end >= source.end - _SLACK), None
-    )
+    is_owner = owner or _OWNER.search(cast.text, source.start, begin - 1)
+    theirs = next((cluster for start, end, cluster in inside[1:] if start == begin and end >= source.end - SLACK), None)
+    if theirs is not None and is_owner and not cast.clusters[theirs].is_named and cast.clusters[theirs].is_person:
+        cast.add(replace(cast.phrase(source.start, source.end, "person"), form="description", name=None), theirs)
     if theirs is not None:
         return [theirs] if is_owner else []
     name = name_in(cast.text, begin, source.end, cast.world, is_person=True)
@@ -117,81 +145,62 @@ def _owned(cast: Cast, source: Span, heads: list[int]) -> list[int]:
     return [cast.place(cast.phrase(begin if is_owner else source.start, source.end, "person"))]
 
 
-def _capitals(cast: Cast, source: Span) -> list[int]:
-    """Of "neither Riga nor Washington officials" the governments: each part of the list names a state or its seat."""
-    parts = _parts(cast.text, source)
-    if len(parts) < 2:  # noqa: PLR2004
+def _cut_short(cast: Cast, source: Span) -> list[int]:
+    """The body whose whole name a source is, where the crown has seen but the first words: "the Berg Center for Opinion"."""
+    name = name_in(cast.text, *source, cast.world, is_person=False)
+    if name is None or name.span.end < source.end - SLACK:
         return []
-    players = [cast.phrase(start, end, "place", acts=True) for start, end in parts]
-    return [cast.place(player) for player in players] if all(p.form == "metonym" for p in players) else []
-
-
-def _people(cast: Cast, source: Span, seen: int) -> list[int]:
-    """Of "Ana Silva, Bruno Costa and Carla Dias" all three, where the crown has `seen` fewer: each part is a full name."""
-    parts = _parts(cast.text, source)
-    if len(parts) <= max(seen, 1) or not _AND.search(cast.text, parts[-2][1], parts[-1][0]):
+    ends = [end for start, end, _ in within(cast, source) if start <= name.span.start < end]
+    head = name.text.partition(" for ")[0]  # all of it, where there is no "for"
+    is_cut = bool(ends) and max(ends) < name.span.start + len(head) < name.span.end
+    if not is_cut or profile(name.text, cast.world, cast.on).kind == "person":
         return []
-    if _BOTH.match(cast.text, *source) or len(parts) == 2:  # noqa: PLR2004
-        two = _two(cast, parts)
-        if two:
-            return two
-    for start, end in parts:
-        name = name_in(cast.text, start, end, cast.world, is_person=True)
-        if name is None or name.span.end != end or len(name.words) == 1:
-            return []
-    known = {(start, end): cluster for start, end, cluster in _within(cast, source)}
-    if not any(cast.clusters[known[part]].is_person for part in parts if part in known):
-        return []  # they may be bodies
-    return [known[part] if part in known else cast.place(cast.phrase(*part, "person")) for part in parts]
+    return [cast.place(cast.phrase(*source, "organization", acts=True))]
 
 
-def _two(cast: Cast, parts: Sequence[tuple[int, int]]) -> list[int]:
-    """Of "Arden and Borland", "neither the bank nor the Harbour Board" all, where each part is a name or a mention."""
-    found: list[int] = []
-    for start, end in parts:
-        article = _THE.match(cast.text, start, end)
-        begin = article.end() if article else start
-        cluster = _exactly(cast, start, end)
-        cluster = _exactly(cast, begin, end) if cluster is None else cluster
-        if cluster is None:
-            name = name_in(cast.text, begin, end, cast.world, is_person=False)
-            if name is None or name.span != (begin, end):
-                return []
-            cluster = cast.place(cast.phrase(start, end, "organization", acts=True))
-        cast.clusters[cluster].is_place = False
-        found.append(cluster)
-    return found
+def _their_state(cast: Cast, source: Span) -> list[int]:
+    """Of "her country" the government of the state that whoever is meant by "her" is from, where it is known."""
+    found = _STATE.fullmatch(cast.text, *source)
+    owner = None if found is None else exactly(cast, *found.span(1))
+    name = None if owner is None else government_of(cast, cast.clusters[owner])
+    if name is None:
+        return []
+    told = Profile("state", None, "GOV", (), name)
+    return [cast.place(Player(*source, "metonym", "organization", None, told))]
 
 
-def _exactly(cast: Cast, start: int, end: int) -> int | None:
-    """The cluster of the mention of just these words."""
-    at = bisect_left(cast.by_start, (start, -end, -1))
-    return cast.by_start[at][2] if at < len(cast.by_start) and cast.by_start[at][:2] == (start, -end) else None
+def _issued(cast: Cast, source: Span) -> list[int]:
+    """Of "a Harbour Board survey" the body that has made it."""
+    found = _paper().fullmatch(cast.text, *source)
+    if found is None:
+        return []
+    start, end = found.span(1)
+    words = found[1].split()
+    is_nation = any(word in table for word in words for table in (cast.world.adjectives, cast.world.place_adjectives))
+    if is_nation or not word_table("calendar").isdisjoint(words) or cast.states.origin(found[1]) is not None:
+        return []
+    player = cast.phrase(start, end, "organization", acts=True)
+    return [] if player.name is None and player.form != "metonym" else [cast.place(player)]
 
 
-def _parts(text: str, source: Span) -> list[tuple[int, int]]:
-    """The parts of a source between commas and "and"."""
-    begin = _BOTH.match(text, source.start, source.end)
-    at = begin.end() if begin else source.start
-    parts: list[tuple[int, int]] = []
-    for joint in [*_JOINT.finditer(text, at, source.end), None]:
-        stop = joint.start() if joint else source.end
-        if stop > at:
-            parts.append((at, stop))
-        at = joint.end() if joint else stop
-    return parts
+@cache
+def _paper() -> re.Pattern[str]:
+    body = r"([^\W\d_a-z][\w&/.-]*+(?:[ \u00a0][^\W\d_a-z][\w&/.-]*+){0,5})"
+    return re.compile(rf"(?i:the|a|an|another|one)\s{body}(?:\s[a-z]+)?\s(?:{either(word_table('papers_of_bodies'))})")
 
 
 def _heads(cast: Cast, source: Span) -> list[tuple[int, int, int]]:
     """The outermost mentions that head the source: one, or several that are listed."""
     text = cast.text
-    inside = _within(cast, source)
+    inside = within(cast, source)
     outer: list[tuple[int, int, int]] = []
     for start, end, cluster in inside:
         if not outer or start >= outer[-1][1]:
             outer.append((start, end, cluster))
     if not outer or not _LEADING.fullmatch(text, min(source.start, outer[0][0]), outer[0][0]):
         return []
+    if _THEIRS.match(text, outer[0][0], source.end) and outer[0][1] - outer[0][0] <= _PRONOUN:
+        return []  # "his office" is not he
     heads = [outer[0]]
     for mention in outer[1:]:
         if not _JOINED.fullmatch(text, heads[-1][1], mention[0]):
@@ -224,20 +233,8 @@ def _listed(text: str, mentions: Sequence[tuple[int, int, int]]) -> list[tuple[i
 
 def _joined(text: str, listed: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """A list up to its last "and": what only commas join is one and its apposition."""
-    last = max((i for i in range(1, len(listed)) if _AND.search(text, listed[i - 1][1], listed[i][0])), default=0)
+    last = max((i for i in range(1, len(listed)) if AND.search(text, listed[i - 1][1], listed[i][0])), default=0)
     return listed[: last + 1]
-
-
-def _within(cast: Cast, source: Span) -> list[tuple[int, int, int]]:
-    """(start, end, cluster) of the mentions in a source, outer ones first; not of mere places."""
-    at = bisect_left(cast.by_start, (source.start - _SLACK, -len(cast.text) - 1, -1))
-    found = []
-    while at < len(cast.by_start) and cast.by_start[at][0] < source.end:
-        start, end, cluster = cast.by_start[at]
-        if -end <= source.end + _SLACK and not cast.clusters[cluster].is_place:
-            found.append((start, -end, cluster))
-        at += 1
-    return found
 
 
 def _by_words(cast: Cast, source: Span) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.reading.channels.chains import Chain, Leg, chain_of, joined
 from verbale.reading.channels.found import Found
@@ -11,11 +11,17 @@ from verbale.reading.channels.names import Word, group, kinds, words_of
 from verbale.reading.channels.who import Who, is_break, is_same
 from verbale.record.vocabulary import ChannelKind
 
-__all__ = ["SPOKEN", "Past"]
+__all__ = ["SPOKEN", "Past", "is_last"]
 
 _LONGEST = 40  # chains among which "in the same interview" looks for its own
 _HELD: frozenset[ChannelKind] = frozenset({"document", "statement", "post", "publication", "interview"})  # "In it he …"
 SPOKEN: frozenset[ChannelKind] = frozenset({"speech", "press conference", "broadcast"})  # "He said there"
+
+
+def is_last(text: str, one: Found, chain: Chain) -> bool:
+    """Whether a link is the outermost one of a chain."""
+    end, named = chain[-1].actor, one.actor
+    return end is not None and named is not None and text[slice(*end)] == text[slice(*named)]
 
 
 @dataclass(slots=True)
@@ -44,15 +50,17 @@ class Past:
         if live and all(one.is_weak and one.kind in kinds for one in own if not one.rank):
             mouth = [one for one in own if not one.rank]
             outer = [one for one in own if one.rank]
-            is_repeat = bool(outer) and all(self._is_last(one, live) for one in outer)
+            is_repeat = bool(outer) and all(is_last(self.text, one, live) for one in outer)
             if (mouth and not outer) or (is_repeat and not is_break([], words, [])):
                 return live
+        last = next((leg.actor for leg in live or self.of(who) if leg.kind == "post"), None)
+        own = [replace(one, actor=last) if self._is_next_post(one) else one for one in own]
         return chain_of(self.text, [placed for one in own if (placed := self.placed(one)) is not None])
 
-    def _is_last(self, one: Found, chain: Chain) -> bool:
-        end = chain[-1].actor
-        named = one.actor
-        return end is not None and named is not None and self.text[slice(*end)] == self.text[slice(*named)]
+    def _is_next_post(self, one: Found) -> bool:
+        """Whether a post is told of as one more: "in another post" is where the last one of the same speaker was."""
+        said = {w.lower for w in words_of(self.text, *one.span)}
+        return one.kind == "post" and one.actor is None and not said.isdisjoint(group("following"))
 
     def placed(self, one: Found) -> Found | None:
         """A link that stands by itself: a speech whose hall is not named is given where the last one was.
@@ -75,7 +83,7 @@ class Past:
         """The chain that "in the same interview" points to; of another speaker's, what lies outside his own mouth."""
         meant = self._meant(one)
         if live and any(leg.kind in meant and self._may_mean(one, leg) for leg in live):
-            return live if one.actor is None or self._is_last(one, live) else ()
+            return live if one.actor is None or is_last(self.text, one, live) else ()
         if one.actor is not None:
             return ()
         for known, chain in reversed(self.chains):

@@ -6,21 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from verbale.reading.channels.back import Past
+from verbale.reading.channels.back import Past, is_last
+from verbale.reading.channels.by_itself import by_itself, without_outlets
 from verbale.reading.channels.chains import Chain, chain_of, is_silent, joined, nearest
 from verbale.reading.channels.found import Found
-from verbale.reading.channels.going_on import adds, is_answer, is_of_old, is_taken_up
+from verbale.reading.channels.going_on import adds, is_answer, is_of_old, is_standing, is_taken_up, is_told_after
 from verbale.reading.channels.guests import NOBODY, guests_of, is_many, is_named
-from verbale.reading.channels.made import last_held, opens_about, said_by
+from verbale.reading.channels.known import Known
+from verbale.reading.channels.made import last_held, opens_about
 from verbale.reading.channels.names import Word, group, kinds, words_of
+from verbale.reading.channels.naming import Described, described, is_named_so, opening
+from verbale.reading.channels.relays import cited_in, in_print, is_cited, is_citing
 from verbale.reading.channels.scope import assigned, levels
 from verbale.reading.channels.who import Who, is_break, is_same, merged, named_in, who_of
-from verbale.record.span import Span
 from verbale.record.statement import Statement
 
 __all__ = ["Carrier", "Sentence"]
-
-_BEFORE = 40  # code points before a source in which "a statement from" stands
 
 
 @dataclass(slots=True)
@@ -45,12 +46,25 @@ class _Live:
     paragraph: int  # the how-manieth that sentence is in
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """Who makes a statement: by its source alone, with what is known besides, and whether it is the last one."""
+
+    plain: Who
+    who: Who
+    is_ours: bool
+    is_now: bool  # and is only named now
+
+
 class Carrier:
     """Goes through the sentences in order and hands chains on."""
 
-    def __init__(self, text: str, by_id: Mapping[str, Statement]) -> None:
+    def __init__(self, text: str, by_id: Mapping[str, Statement], known: Known) -> None:
         self.text = text
         self.by_id = by_id
+        self.known = known
+        self.unnamed: Described | None = None  # the last speaker, where no name has been told
+        self.begin: int | None = None  # of the first paragraph: a headline names whom it describes
         self.chains: dict[str, Chain] = {}
         self.live: _Live | None = None
         self.past = Past(text)
@@ -60,14 +74,12 @@ class Carrier:
         self.guests = NOBODY
         self.paragraph, self.part = 0, -1  # the how-manieth part the sentence is in, and where that begins
         self.relayed: Chain = ()  # of what an outlet last passed on
+        self.cited: frozenset[str] = frozenset()  # the words for whom the sentence before cites
         self.kind = ""
 
     def take(self, sentence: Sentence) -> None:
         """Give the statements of a sentence their chains, and remember what it says of those around it."""
-        if sentence.kind != self.kind:
-            self.live, self.bare, self.kind, self.before = None, [], sentence.kind, Who()
-        if sentence.part != self.part:
-            self.paragraph, self.part = self.paragraph + 1, sentence.part
+        self._enter(sentence)
         lifted, inner = levels(sentence.statements, sentence.found, self.by_id)
         own: dict[str, list[Found]] = defaultdict(list)
         for level in (lifted, *inner):
@@ -75,7 +87,7 @@ class Carrier:
                 own[statement.id].append(found)
         used = {f for group in own.values() for f in group}
         if sentence.found and opens_about(sentence.words):
-            self._about(sentence, [f for f in sentence.found if not f.is_guess])
+            self._about(sentence, [f for f in sentence.found if not f.is_guess and not f.is_frame])
         for statement in lifted.statements:
             self._lifted(sentence, statement, own[statement.id], is_relay=statement.id in lifted.relays)
         for level in inner:
@@ -86,16 +98,30 @@ class Carrier:
         if free and not lifted.statements and not opens_about(sentence.words):
             self._frame(sentence, free)
         self.before, self.past.held = named_in(sentence.words), last_held(sentence.words)
-        is_of_many = any(self.chains.get(one.id) and is_many(self.text, one) for one in sentence.statements)
+        self.cited = cited_in(sentence.words)
+        spoken = [one for one in sentence.statements if self.chains.get(one.id)]
+        is_of_many = self.unnamed is None and any(is_many(self.text, one) for one in spoken)
         invited = guests_of(self.text, sentence.words, sentence.found, paragraph=self.paragraph, is_of_many=is_of_many)
         self.guests = invited or self.guests
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Notice that a sentence begins another part: what a headline tells ends with it."""
+        if sentence.kind != self.kind:
+            self.live, self.bare, self.kind, self.before = None, [], sentence.kind, Who()
+        if self.begin is None and sentence.kind == "paragraph":
+            self.begin = sentence.part
+        if sentence.part != self.part:
+            self.paragraph, self.part = self.paragraph + 1, sentence.part
 
     def _of_same(self, statement: Statement) -> Chain:
         """The chain of the statement around one that only goes on with it: "warned …, and they offer …", "…, he agreed"."""
         outer = self.by_id.get(statement.within or "")
         start = min((span.start for span in (*statement.source, *statement.cue)), default=0)
         before = self.text[max(0, start - 6) : start].split()
-        if outer is None or not before or not (before[-1] == "and" or before[-1].endswith(",")):
+        is_first = outer is not None and bool(statement.source) and statement.source[0].start == outer.content[0].start
+        if outer is not None and is_first and is_told_after(self.text, statement, outer):
+            return self.chains.get(outer.id, ())  # "He feared for his family, he said"
+        if outer is None or not before or not (before[-1] in {"and", "what"} or before[-1].endswith(",")):
             return ()
         inner_words, outer_words = (
             [self.text[slice(*span)].lower() for span in one.source] for one in (statement, outer)
@@ -106,57 +132,95 @@ class Carrier:
     def _lifted(self, sentence: Sentence, statement: Statement, own: list[Found], *, is_relay: bool) -> None:
         plain = who_of(self.text, statement)
         who = self._known(plain)
-        if not is_relay and (by := self._by(statement)) is not None:
+        if not is_relay and (by := by_itself(self.text, statement, None if self.live else self.past.held)) is not None:
             own = [by, *own]
-        who = self._without_outlets(who, statement, own)
-        is_ours = self.live is not None and is_same(self.live.who, who)
-        live = self.live.chain if self.live is not None and is_ours else ()
-        chain: Chain
+        who = without_outlets(self.text, who, statement, own)
         if is_relay:
-            own = _in_print(own)
-            is_back = any(one.is_back and one.kind in group("held") for one in own)
-            chain = self.past.resolved(sentence.words, who, own, live) if is_back else chain_of(self.text, own)
-            self.chains[statement.id] = () if is_silent(self.text, statement) else chain
-            self.relayed = self.chains[statement.id]
+            self._relay(sentence, statement, in_print(own), who)
             return
+        if self.relayed and is_citing(self.text, statement):
+            self.chains[statement.id] = self.relayed
+            return  # "K reported, citing an aide": that is no saying of K's
+        is_now = self._is_named(statement, who)
+        if is_now:
+            self.last = merged(self.last, who)
+        is_ours = self.live is not None and (is_now or is_same(self.live.who, who))
         relayed, self.relayed = self.relayed, ()
         if not own and not statement.source:
             self.chains[statement.id] = ()
             return  # "Asked about it, he said": who asks is no other speaker
-        is_silence = is_silent(self.text, statement)
-        is_guest = self.guests.has(who, self.paragraph, is_named=is_named(self.text, statement)) and not is_silence
-        chain = ()
-        if own:
-            chain = self.past.resolved(sentence.words, who, nearest(own, statement), live)
-        elif self.live is not None and is_ours and not is_silence:
-            chain = self._shared(self.live, sentence, statement, plain)
-        elif relayed and plain.is_pronoun and plain.gender == "they" and not is_silence:
+        if relayed and not own and not is_ours and self._is_outlet(statement, plain):
             self.chains[statement.id] = self.relayed = relayed  # "…, it said", after what an agency reported
             return
-        elif is_guest:
-            chain, self.guests = self.guests.chain, self.guests.with_one(who)
-        elif not is_ours and not (self.bare and is_same(self.last, who)) and adds(self.text, statement):
-            chain = self.past.of(who)
-        self.chains[statement.id] = chain
+        speaking = _Speaking(plain, who, is_ours=is_ours, is_now=is_now)
+        self.chains[statement.id] = chain = self._chain(sentence, statement, own, speaking, relayed)
         self._remember(sentence, statement, who, chain, is_ours=is_ours)
 
-    def _shared(self, live: _Live, sentence: Sentence, statement: Statement, who: Who) -> Chain:
+    def _relay(self, sentence: Sentence, statement: Statement, own: list[Found], who: Who) -> None:
+        """Give what an outlet or a document tells its chain."""
+        live = self.live.chain if self.live is not None and is_same(self.live.who, who) else ()
+        is_back = any(one.is_back and one.kind in group("held") for one in own)
+        chain = self.past.resolved(sentence.words, who, own, live) if is_back else chain_of(self.text, own)
+        self.relayed = self.chains[statement.id] = () if is_silent(self.text, statement) else chain
+
+    def _chain(
+        self, sentence: Sentence, statement: Statement, own: list[Found], speaking: _Speaking, relayed: Chain
+    ) -> Chain:
+        """The chain that a statement has by its own links, or shares with one before it."""
+        who, live = speaking.who, self.live if speaking.is_ours else None
+        if own:
+            is_outer = all(one.rank and relayed and is_last(self.text, one, relayed) for one in own)
+            if is_outer and speaking.plain.is_pronoun:
+                return relayed  # "…, he added, according to K", after what K quoted him as saying
+            return self.past.resolved(sentence.words, who, nearest(own, statement), live.chain if live else ())
+        if live is not None:
+            return self._shared(live, sentence, statement, speaking)
+        if is_silent(self.text, statement):
+            return ()
+        if relayed and is_cited(self.text, statement, speaking.plain, self.cited):
+            return relayed
+        return self._elsewhere(statement, who)
+
+    def _elsewhere(self, statement: Statement, who: Who) -> Chain:
+        """The chain of a speaker who was not the last: of a guest, and of who takes up again what was said before."""
+        if self.guests.has(who, self.paragraph, is_named=is_named(self.text, statement)):
+            self.guests, chain = self.guests.with_one(who), self.guests.chain
+            return chain
+        is_new = not (self.bare and is_same(self.last, who))
+        return self.past.of(who) if is_new and adds(self.text, statement) else ()
+
+    def _is_outlet(self, statement: Statement, who: Who) -> bool:
+        """Whether "it" or "they" goes on with what an outlet has passed on."""
+        is_it = who.is_pronoun and who.gender == "they" and not is_silent(self.text, statement)
+        return is_it and not is_cited(self.text, statement, who, self.cited)
+
+    def _is_named(self, statement: Statement, who: Who) -> bool:
+        """Whether a speaker is the last one, who is only named now."""
+        known, words = self.unnamed, [w for span in statement.source for w in words_of(self.text, *span)]
+        if words:
+            before = statement.content[0] if statement.content and statement.content[0] < statement.source[0] else None
+            if who.is_pronoun and before is not None:  # "The vice-president was in touch with the crew, he said"
+                words = words_of(self.text, *before)
+            self.unnamed = described(words, self.known.persons) if not who.is_pronoun or before is not None else known
+        return known is not None and is_named_so(self.text, statement, known, self.known, since=self.begin or 0)
+
+    def _shared(self, live: _Live, sentence: Sentence, statement: Statement, speaking: _Speaking) -> Chain:
         """The speaker's last chain where the statement goes on with what it is of, else none."""
         last = self.by_id[live.ids[-1]] if live.ids else statement
         is_apart = is_break(live.words, sentence.words, (*statement.source, *statement.content))
-        if is_apart or is_of_old(self.text, statement, last) or is_answer(self.text, statement, live.chain):
+        is_other = is_of_old(self.text, statement, last) or is_answer(self.text, statement, live.chain)
+        if is_apart or is_other or is_silent(self.text, statement):
             return ()
-        is_next = self.paragraph == live.paragraph + 1 and (not live.ids or is_taken_up(self.text, statement, who))
+        who = speaking.plain
+        is_taken = not live.ids or speaking.is_now or is_taken_up(self.text, statement, who)
+        is_text = bool(live.chain) and live.chain[0].kind in {"publication", "document"}  # which speaks in the present
+        if not who.is_pronoun and not is_text and is_standing(self.text, statement, last):
+            return ()
+        is_next = self.paragraph == live.paragraph + 1 and is_taken
         if self.paragraph == live.paragraph or is_next:
             return live.chain
         self.live = None  # what follows goes on with this
         return ()
-
-    def _without_outlets(self, who: Who, statement: Statement, own: list[Found]) -> Who:
-        """A speaker without the names of outlets that its own words hold: "the memo leaked to K" is not K."""
-        held = [one.actor for one in own if one.actor and any(s <= one.actor.start < e for s, e in statement.source)]
-        inside = {self.text[slice(*actor)].rsplit(maxsplit=1)[-1] for actor in held}
-        return replace(who, names=who.names - inside) if inside & who.names else who
 
     def _known(self, who: Who) -> Who:
         """A pronoun where nobody spoke before is whom alone the sentence before names."""
@@ -182,19 +246,12 @@ class Carrier:
         else:
             self.bare, self.last = [statement.id], who
 
-    def _by(self, statement: Statement) -> Found | None:
-        """The link that the source is by itself, where it is a document or a statement."""
-        if not statement.source:
-            return None
-        start, end = statement.source[0]
-        inside = said_by(words_of(self.text, start, end))
-        if inside is not None:
-            return inside
-        if self.past.held in {"document", "publication"} and self.live is None and _tells(self.text, statement):
-            return Found(self.past.held, Span(start, end))  # "… published its report. It finds that …"
-        before = words_of(self.text, max(0, start - _BEFORE), start)  # "A statement from" the palace
-        at = next((k for k in range(len(before) - 1, -1, -1) if not before[k].is_word), -1)
-        return said_by(before[at + 1 :]) if before and before[-1].lower in group("from") else None
+    def _owner(self, words: list[Word]) -> Who:
+        """Whose interview a sentence is about: "Berg's", or the last speaker's where it is "his"."""
+        at = next((k for k, w in enumerate(words) if w.text.endswith(("’s", "'s"))), None)
+        if at is None:
+            return self.live.who if self.live is not None else self.last
+        return Who(names=frozenset({words[at].text[:-2]}) if words[at].is_capital else frozenset())
 
     def _about(self, sentence: Sentence, found: list[Found]) -> None:
         """After "His remarks came in …": the chain of the speaker's statements before and after."""
@@ -225,24 +282,12 @@ class Carrier:
                 self.chains[one] = live.chain
             return
         chain = chain_of(self.text, [placed for f in found if (placed := self.past.placed(f)) is not None])
-        who = named_in(sentence.words)
+        who = self._owner(sentence.words) if any(f.is_frame for f in found) else named_in(sentence.words)
         if not who.names and not who.gender and first & group("article"):
             who = replace(who, gender="they")  # "The ministry issued a statement": it goes on as "it"
-        if chain and (who.names or who.gender):
+        self.unnamed = described(opening(sentence.words, found[0].span.start), self.known.persons)
+        if self.unnamed is not None:
+            who = Who(words=self.unnamed.words)
+        if chain and (who.names or who.gender or self.unnamed):
             self.live = _Live(who, chain, sentence.words, [], self.paragraph)
             self.past.add(who, chain)
-
-
-def _in_print(own: list[Found]) -> list[Found]:
-    """Links of an outlet's own words: "the weekly K wrote in an editorial" is a publication of K, and no report."""
-    bare = next((one for one in own if one.kind == "publication" and one.actor is None and one.is_part), None)
-    says = next((one for one in own if one.kind == "report" and one.actor is not None and one.is_relay), None)
-    if bare is None or says is None:
-        return own
-    return [replace(bare, actor=says.actor), *(one for one in own if one not in {bare, says})]
-
-
-def _tells(text: str, statement: Statement) -> bool:
-    """Whether a statement is what a document tells, and nobody who told it once: "It finds that …"."""
-    cue = text[slice(*statement.cue[0])].lower() if statement.cue else ""
-    return text[slice(*statement.source[0])].lower() == "it" and cue.isalpha() and cue.endswith("s") and cue != "was"

@@ -17,6 +17,8 @@ __all__ = ["Chain", "Leg", "chain_of", "is_silent", "joined", "nearest"]
 
 _AIRED = 2  # the rank of what airs a speech or an interview
 _FIRST = 6  # words of cue and content in which a silence shows
+_WRITTEN: frozenset[ChannelKind] = frozenset({"statement", "document", "post"})
+_NEAR = 20  # code points between "told reporters" and "in a statement"
 _NEXT = 3  # words after "not" among which what is not said is
 
 
@@ -40,6 +42,13 @@ def nearest(own: Sequence[Found], statement: Statement) -> list[Found]:
     mouth = [f for f in own if not f.rank and not f.is_place] or [f for f in own if not f.rank]
     after = [f for f in mouth if f.span.end > place(statement)]
     first = after[0] if after else mouth[-1] if mouth else None
+    if (
+        len(after) > 1
+        and after[1].is_part
+        and after[1].kind in _WRITTEN
+        and after[1].span.start - after[0].span.end < _NEAR
+    ):
+        first = after[1]  # "told reporters in a statement", which nobody has heard
     kept = [f for f in own if f.rank or (first is not None and f.kind == first.kind)]
     aired = [replace(f, rank=_AIRED) for f in own if f.is_place and f not in kept and first is not None]
     return [*kept, *aired]
@@ -51,12 +60,18 @@ def chain_of(text: str, found: Sequence[Found]) -> Chain:
     ordered = sorted(found, key=lambda f: (f.rank, f.span))
     for one in ordered:
         leg = Leg(one.kind, one.span, one.actor)
+        if one.kind == "report" and one.is_back and any(_is_by(text, leg, one) for leg in legs):
+            continue  # "told K …, the agency reported"
         same = [n for n, other in enumerate(legs) if other.kind == one.kind and _are_one(text, other, leg, one.rank)]
         if not same:
             legs.append(leg)
         elif legs[same[0]].actor is None:
             legs[same[0]] = leg
     return tuple(legs)
+
+
+def _is_by(text: str, leg: Leg, one: Found) -> bool:
+    return leg.actor is not None and one.actor is not None and text[slice(*leg.actor)] == text[slice(*one.actor)]
 
 
 def _are_one(text: str, one: Leg, other: Leg, rank: int) -> bool:

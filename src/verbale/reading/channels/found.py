@@ -36,6 +36,7 @@ class Found:
     `is_part`: it is an adverbial ("in a letter"); `is_place`: no more than "on" and a name. `is_relay`: it is subject or
     source of a clause of its own ("I reported", "according to minutes"); `is_cited`: the source of another outlet ("quoting
     the daily D"). `is_guess`: only another's statement before it makes an outlet of the name.
+    `is_frame`: it is what the sentence is about ("Berg's interview with K lasted an hour"), and nobody in it speaks so.
     """
 
     kind: ChannelKind
@@ -50,6 +51,7 @@ class Found:
     is_relay: bool = False
     is_cited: bool = False
     is_place: bool = False
+    is_frame: bool = False
 
 
 def lower_at(words: Sequence[Word], i: int) -> str:
@@ -64,8 +66,8 @@ def span_of(words: Sequence[Word], start: int, end: int) -> Span:
 
 def noun(words: Sequence[Word], i: int) -> ChannelKind | None:
     """The kind of channel that a noun is; the word before it may be part of it."""
-    if words[i].is_capital and i:
-        return None  # a name: "Telegram", "Post"
+    if words[i].is_capital and words[i].lower != "q&a" and i and lower_at(words, i + 1) not in {"no", "number"}:
+        return None  # a name: "Telegram", "Post", and not "in its Communiqué No. 3"
     nouns, lower = kinds("nouns"), words[i].lower
     both = f"{lower_at(words, i - 1)} {lower}"
     pair = nouns.get(both) or nouns.get(both.removesuffix("s"))
@@ -134,7 +136,14 @@ def audience_row(words: Sequence[Word], start: int, end: int) -> tuple[ChannelKi
             is_press = kind == "press conference" or bool({"same", "that"} & {w.lower for w in words[start:k]})
             return ("press conference", False) if is_press else ("speech", False)
         # the head ends the phrase or stands before "of", "for"; a name ("the Senate Foreign Relations …") may go on
-        if lower in rows and (k == end - 1 or words[k + 1].lower in {"of", "for"} or words[k].is_capital):
+        if lower == "house" and lower_at(words, k - 1) in group("residence"):
+            continue  # "at the White House"
+        is_press = lower == "press" and lower_at(words, k + 1) in group("press_of")
+        is_head = k == end - 1 or words[k + 1].lower in {"of", "for"} | group("held_by")
+        is_head = is_head or (
+            words[k].lower.endswith("s") and words[k + 1].lower.endswith("ing")
+        )  # "journalists waiting"
+        if lower in rows and (is_press or is_head or words[k].is_capital):
             return rows[lower]
     return None
 

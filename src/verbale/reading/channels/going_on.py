@@ -11,7 +11,7 @@ from verbale.reading.channels.names import group
 from verbale.reading.channels.who import Who
 from verbale.record.statement import Statement
 
-__all__ = ["adds", "is_answer", "is_of_old", "is_taken_up"]
+__all__ = ["adds", "is_answer", "is_of_old", "is_standing", "is_taken_up", "is_told_after"]
 
 _QUOTES = frozenset("“\"„«‘'")
 _PERFECT = frozenset({"has", "have"})
@@ -41,6 +41,22 @@ def is_answer(text: str, statement: Statement, chain: Chain) -> bool:
     """Whether somebody denies what no more than a report said of him: that came another way."""
     cue = {word for span in statement.cue for word in text[slice(*span)].lower().split()}
     return all(leg.kind == "report" for leg in chain) and bool(cue & group("answer"))
+
+
+def is_standing(text: str, statement: Statement, last: Statement) -> bool:
+    """Whether a statement tells what its speaker thinks or wants at all, after one that was made: "Berg intends …"."""
+    return _is_present(text, statement) and not _is_present(text, last)
+
+
+def is_told_after(text: str, statement: Statement, outer: Statement) -> bool:
+    """Whether a content is told of its own speaker, by the same pronoun: "She was sorry for it, she said"."""
+    who, by = (text[slice(*one.source[0])].lower() if one.source else "" for one in (statement, outer))
+    return who == by and who in {"he", "she"} and statement.source[0] < outer.source[0]
+
+
+def _is_present(text: str, statement: Statement) -> bool:
+    first = text[slice(*statement.cue[0])].lower().split()[:1] if statement.cue else []
+    return bool(first) and first[0].endswith("s") and first[0] not in {"was", "has", "does"}
 
 
 def _is_perfect(text: str, statement: Statement) -> bool:

@@ -16,6 +16,7 @@ from verbale.record.statement import Statement
 
 __all__ = ["NOBODY", "Guests", "guests_of", "is_many", "is_named"]
 
+_WITH = frozenset({"with", "alongside", "beside"})
 _REACH = 12  # words after "with" among which their names are
 
 
@@ -53,7 +54,7 @@ def guests_of(
         if one.is_back or one.kind not in SPOKEN or (one.kind == "speech" and not is_shared):
             continue
         after = [w for w in words if w.start >= one.span.end]
-        names = named_in(after[1 : 1 + _REACH]).names if after and after[0].lower == "with" else frozenset()
+        names = named_in(after[1 : 1 + _REACH]).names if after and after[0].lower in _WITH else frozenset()
         free = 0
         if is_shared and not names:  # "alongside his guest", "the three of them", "both"
             free = 1 if lowers & group("beside") else 3 if "three" in lowers else 2

@@ -22,6 +22,7 @@ class Known:
 
     media: frozenset[str]
     others: frozenset[str]
+    persons: frozenset[str] = frozenset()  # last words of what one person is called: "minister"
 
     def is_of_another(self, name: str) -> bool:
         """Whether a name is known as a state's, a place's, a person's or a body's that is no outlet."""
@@ -43,7 +44,8 @@ def known_of(world: World) -> Known:
     names = {name for name, bodies in world.bodies.items() if any(body.sector == "MED" for body in bodies)}
     bare = {name.removeprefix("The ") for name in names}
     media = (word_table("outlets") | bare) - word_table("platforms") - word_table("not_names")
-    return Known(media, _others(world) - media)
+    persons = {name.rsplit(maxsplit=1)[-1] for name, role in world.roles.items() if role.kind == "person"}
+    return Known(media, _others(world) - media, frozenset(persons))
 
 
 def _others(world: World) -> frozenset[str]:

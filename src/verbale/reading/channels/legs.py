@@ -11,7 +11,7 @@ from verbale.reading.channels.names import Word, group, kinds
 from verbale.reading.channels.outlets import Outlets
 from verbale.reading.channels.passed import aired_as, carried, cited, on_air, reported, seen, shown
 from verbale.reading.channels.phrases import set_phrases
-from verbale.reading.channels.told import spoke, told
+from verbale.reading.channels.told import assured, spoke, told
 
 __all__ = ["find"]
 
@@ -30,7 +30,8 @@ def find(words: Sequence[Word], outlets: Outlets) -> list[Found]:
     if any(one.kind == "broadcast" for one in found):  # a debate that is aired is a broadcast
         found = [one for one in found if one.kind != "speech" or not _says(words, one, "aired")]
     if any(one.kind == "post" for one in found):
-        found = [one for one in found if one.kind != "statement" or not _says(words, one, "sent")]
+        bare = {"statement", "document", "broadcast"}
+        found = [one for one in found if one.kind not in bare or one.actor or not _says(words, one, "sent")]
     whole = [one for one in found if not one.is_place or not any(_holds(other, one) for other in found)]
     return sorted(whole, key=lambda one: (one.span, one.rank))
 
@@ -43,7 +44,20 @@ def _says(words: Sequence[Word], one: Found, name: str) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """The words at which links are looked for: any other tells of none."""
-    names = ("tell", "face", "address", "speak", "say", "show", "stand", "beside", "phone", "exchange", "sittings")
+    names = (
+        "tell",
+        "face",
+        "address",
+        "speak",
+        "say",
+        "assure",
+        "show",
+        "stand",
+        "beside",
+        "phone",
+        "exchange",
+        "sittings",
+    )
     words = {"on", "to", "via", "in", "as", "tweeted", "citing", "quoting", "writing", "wrote", "writes"}
     words |= {
         "viewers",
@@ -58,6 +72,12 @@ def _telling() -> frozenset[str]:
         "there",
         "down",
         "stage",
+        "box",
+        "questioning",
+        "cross-examination",
+        "oath",
+        "text",
+        "paper",
     }
     nouns = {noun.rsplit(maxsplit=1)[-1] for noun in kinds("nouns")}
     nouns |= {f"{noun}s" for noun in nouns}
@@ -82,6 +102,8 @@ def _spoken(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
     lower = words[i].lower
     if lower in group("tell") or (lower in group("address") and not _is_adjective(words, i)):
         yield from told(words, i, i + 1, outlets)
+    if lower in group("assure"):
+        yield from assured(words, i, outlets)
     if lower in group("speak") or (lower in group("say") and lower_at(words, i + 1) in group("at")):
         yield from spoke(words, i, outlets)
     if lower in group("face"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from verbale.reading.channels.found import Found, asks, audience, hall, noun, outlet, platform, span_of, who
+from verbale.reading.channels.found import Found, asks, audience, hall, lower_at, noun, outlet, platform, span_of, who
 from verbale.reading.channels.names import Word, bare_name, found_names, group, kinds, phrase, trimmed
 from verbale.reading.channels.outlets import Outlets
 from verbale.reading.tables import word_table
@@ -14,9 +14,11 @@ from verbale.record.vocabulary import ChannelKind
 __all__ = ["complement", "last_held", "made_in", "opens_about", "said_by"]
 
 _ADJECTIVES = 7  # words between "in" and "interview"
+_OWNED: frozenset[ChannelKind] = frozenset({"interview", "speech", "press conference", "statement"})
 _REACH = 9  # words between "interview" and "with"
 _SHORT = 3  # words of "in the Senate"
 _OPENING = 9  # words of a sentence in which "His remarks came" stands
+_AFTER = {"with": "respond", "as": "billed", "for": "sat"}  # "what was billed as a briefing", "sat for an interview"
 _ON: dict[ChannelKind, frozenset[str]] = {
     "broadcast": frozenset({"on"}),  # "on a podcast"
     "press conference": frozenset({"on"}),  # "on a conference call"
@@ -32,18 +34,52 @@ def made_in(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
     if i + 1 < len(words) and words[i + 1].lower not in kinds("carriers") and noun(words, i + 1) is not None:
         return  # "in an email statement"
     start = None if kind is None else _introduced(words, i, kind)
-    if kind is not None and start is None and [w.lower for w in words[i + 1 : i + 3]] == ["in", "which"]:
+    if kind is not None and start is None:
+        yield from _bare(words, i, kind, outlets)
+    elif kind is not None and start is not None and not _is_of_another_sort(words, start, i):
+        yield from _made(words, (start, i), kind, outlets)
+
+
+def _bare(words: Sequence[Word], i: int, kind: ChannelKind, outlets: Outlets) -> Iterator[Found]:
+    """The links of a noun that nothing brings in: "an interview in which", "Berg's interview with K", "an article in K"."""
+    if [w.lower for w in words[i + 1 : i + 3]] == ["in", "which"]:
         yield Found(kind, span_of(words, i, i + 3), rank=1 if kind == "publication" else 0, is_part=True)
-    if kind is None or start is None:
-        return
+    if kind in _OWNED and _is_owned(words, i):
+        kind, actor, end = complement(words, i, kind, outlets)
+        yield Found(kind, span_of(words, i, end), actor, is_frame=True)
+    elif kind == "publication" and (one := _piece(words, i, outlets)) is not None:
+        yield one
+
+
+def _is_of_another_sort(words: Sequence[Word], start: int, i: int) -> bool:
+    """Whether a noun is no channel here: "given a minute's notice", "every speech", "a story told in a book"."""
     between = {w.lower for w in words[start + 1 : i]}
-    if "every" in between or (words[i].lower in group("book") and not between & (group("mine") | {"the"})):
-        return
+    if words[i].lower == "notice" and (
+        between & {"short", "advance"} or words[i - 1].text.endswith(("’", "'", "’s", "'s"))
+    ):
+        return True
+    is_some_book = words[i].lower in group("book") and not between & (group("mine") | {"the"})
+    if words[i].lower in group("sent") and lower_at(words, i + 1) in group("linked"):
+        return True  # "by video link"
+    return "every" in between or (is_some_book and start > 0)  # "In a book due out next week" opens its sentence
+
+
+def _made(words: Sequence[Word], at: tuple[int, int], kind: ChannelKind, outlets: Outlets) -> Iterator[Found]:
+    """The links of a noun that a preposition or verb brings in; `at` are the places of both."""
+    start, i = at
+    between = {w.lower for w in words[start + 1 : i]}
     kind, actor, end = complement(words, i, kind, outlets)
+    given = _given(words, start, i, outlets) if kind == "interview" and actor is None else []
+    if given:
+        yield from given
+        return
     if words[i].lower in group("calling") and kind == "interview" and _is_private(words, i, outlets):
         return
     if kind == "document" and (asker := _answered(words, i, outlets)) is not None:
         kind, actor = "interview", asker
+    in_house = next((k for k in range(start + 1, i) if words[k].lower in group("house")), None)
+    if kind == "statement" and actor is None and in_house is not None:
+        kind, actor = "speech", span_of(words, in_house, in_house + 1)  # "in a Commons statement"
     is_sent = words[i].lower in group("sent")
     if (is_sent or (kind == "post" and actor is None)) and (on := platform(words, start + 1, i, outlets)) is not None:
         kind, actor = "post", on  # "in a Chatter post", "in a Chatter message"
@@ -51,6 +87,34 @@ def made_in(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
     rank = {"publication": 1, "report": 4}.get(kind, 0)
     is_weak = actor is None and (kind == "report" or words[i].lower in {"evidence", "testimony"})
     yield Found(kind, span_of(words, start, end), actor, rank, is_back=is_back, is_weak=is_weak, is_part=True)
+
+
+def _is_owned(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun with its possessor opens a sentence: "Berg's interview", "The minister's two-hour speech"."""
+    before = words[:i]
+    is_theirs = any(w.text.endswith(("’s", "'s")) for w in before) or bool(before and before[0].lower in group("mine"))
+    return is_theirs and i < _ADJECTIVES and phrase(words, 0) > i and not any(w.is_quoted for w in before)
+
+
+def _piece(words: Sequence[Word], i: int, outlets: Outlets) -> Found | None:
+    """The link that "a commentary in the daily D" is, where it opens the sentence."""
+    kind, actor, end = complement(words, i, "publication", outlets)
+    is_first = i < _ADJECTIVES and phrase(words, 0) > i  # what somebody brings up is no way to speak
+    return None if actor is None or not is_first else Found(kind, span_of(words, i, end), actor, 1)
+
+
+def _given(words: Sequence[Word], start: int, i: int, outlets: Outlets) -> list[Found]:
+    """The links of "gave Ann Brown of the broadcaster B an interview, aired at midnight": to whom, and who aired it."""
+    end = next((k for k in range(start + 2, i) if words[k].lower in group("article")), start + 1)
+    is_somebody = words[start].lower in group("make") and end > start + 1 and words[start + 1].is_capital
+    actor = who(words, start + 1, end, outlets) if is_somebody else None
+    if actor is None:
+        return []
+    of = next((k for k in range(start + 1, end) if words[k].lower in {"of", "from"}), end)
+    on = outlet(words, of + 1, end, outlets) if of + 1 < end else None
+    aired = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].lower in group("shown")), None)
+    found = [Found("interview", span_of(words, start, i + 1), actor, is_part=True)]
+    return [*found, Found("broadcast", span_of(words, aired, aired + 1), on, 2)] if on and aired else found
 
 
 def _answered(words: Sequence[Word], i: int, outlets: Outlets) -> Span | None:
@@ -86,7 +150,7 @@ def _introduced(words: Sequence[Word], i: int, kind: ChannelKind) -> int | None:
         word = words[k]
         if word.is_quoted:
             return None
-        if word.lower in allowed or (word.lower == "with" and k and words[k - 1].lower in group("respond")):
+        if word.lower in allowed or lower_at(words, k - 1) in _after(word.lower):
             return None if is_whole and k + 1 < begin and word.lower in group("in") else k
         if word.lower in group("article") | group("mine") and not is_whole:
             is_whole, begin = True, k  # "In 1961 the conference" is not "in the conference"
@@ -97,6 +161,11 @@ def _introduced(words: Sequence[Word], i: int, kind: ChannelKind) -> int | None:
         ):
             return None
     return None
+
+
+def _after(lower: str) -> frozenset[str]:
+    """The words after one of which a preposition brings in a channel, where it does not by itself."""
+    return group(_AFTER[lower]) if lower in _AFTER else frozenset()
 
 
 def complement(
@@ -147,9 +216,11 @@ def _stated(words: Sequence[Word], k: int, end: int, _: Outlets) -> Named | None
 
 def _printed(words: Sequence[Word], k: int, end: int, outlets: Outlets) -> Named | None:
     """Of an article: in what."""
-    if words[k].lower not in {"in", "for", "on"}:
+    if words[k].lower not in {"in", "for", "on", "by"}:
         return None
-    actor = outlet(words, k + 1, end, outlets) or bare_name(words, k + 1, end)
+    actor = outlet(words, k + 1, end, outlets)
+    if actor is None and words[k].lower != "by":
+        actor = bare_name(words, k + 1, end)
     return None if actor is None else ("publication", actor)
 
 

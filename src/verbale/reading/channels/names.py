@@ -14,7 +14,7 @@ from verbale.text.tables import table
 
 __all__ = ["Word", "bare_name", "found_names", "group", "is_person", "kinds", "phrase", "trimmed", "words_of"]
 
-_WORD = re.compile(r"\w+(?:[’'.&/-]\w+)*|[^\w\s]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?!\w)|\w+(?:[’'.&/-]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"[’']s$")
 _LONGEST_PHRASE = 14
 _PERSON = 2  # words of a person's name
@@ -94,7 +94,10 @@ def _is_end(words: Sequence[Word], j: int, names: frozenset[str], *, is_first: b
     is_passed_on = (lower in kinds("carriers") and not is_before_noun) or (
         lower.endswith("ing") and words[j - 1].lower == "of"
     )
-    if (is_passed_on and not word.is_capital) or (lower == "for" and _is_for_what(words, j)):
+    is_doing = (
+        lower.endswith("ing") and words[j - 1].is_capital and lower not in group("titled")
+    )  # "on Telegram claiming …"
+    if ((is_passed_on or is_doing) and not word.is_capital) or (lower == "for" and _is_for_what(words, j)):
         return True  # "the letter published", "accused the daily of having …"
     is_written_large = len(word.text) > 1 and word.text.isupper()  # "USA TODAY"
     is_titled = lower == "today" and word.is_capital and words[j - 1].is_capital  # "Moor Today"

@@ -9,16 +9,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from verbale.reading.channels.called import is_followed, is_outlet_noun, named_by
 from verbale.reading.channels.known import Known
 from verbale.reading.channels.names import Word, bare_name, found_names, group, kinds, phrase, trimmed
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 
-__all__ = ["Outlets", "is_headed"]
+__all__ = ["Outlets"]
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
-_OF_A_PEOPLE = re.compile(r"\w(?:an|ish|ese|ch|[^aeiou\W]i|ss|ek)$")
+_ON_AIR = re.compile(r"^[A-Z]{1,4}TV[A-Z0-9]*$|^TV[A-Z0-9]+$")
 _LONGEST_NAME = 4  # words of a name in the tables
 _NEAR = 400  # code points within which "the agency" points back to an outlet
 _BEFORE = 5  # words in which a name before a comma or a verb is looked for
@@ -57,7 +59,14 @@ class Outlets:
                     is_pointed_to |= words[i].lower in group("pointing") and self._is_unnamed(words, i)
         if not self.names - {self.own} and is_pointed_to and len(asides) == 1:
             self.names |= asides
+        self._learn_places(kept)
+
+    def _learn_places(self, kept: Sequence[Sequence[Word]]) -> None:
+        """Remember where outlets are named, to which "the agency" may point back."""
         for words in kept:
+            for i, word in enumerate(words[1:], 1):  # "state TV", which "the broadcaster" points back to
+                if word.lower in group("on_air") and words[i - 1].lower in group("owned") and not word.is_quoted:
+                    self.places.append(Span(words[i - 1].start, word.end))
             for i, j in found_names(words, 0, len(words), self.days):
                 span = self.known(words, i, j)
                 if span is not None:
@@ -77,7 +86,7 @@ class Outlets:
 
     def _learn_at(self, words: Sequence[Word], i: int) -> None:
         """Learn "the weekly Kettle", or "Kettle, a weekly"."""
-        if _is_noun(words, i, weak=words[i].lower in {"website", "portal", "channel", "outlet"}):
+        if is_outlet_noun(words, i, weak=words[i].lower in {"website", "portal", "channel", "outlet"}):
             run = found_names(words, i + 1, min(len(words), i + 1 + _BEFORE), self.days)
             if run and run[0][0] == i + 1 and (span := trimmed(words, *run[0])):
                 self.names.add(self.text[span.start : span.end])
@@ -89,13 +98,15 @@ class Outlets:
             run = found_names(words, max(0, i - _BEFORE), i, self.days)
             while end > i + 2 and words[end - 1].lower in group("after_outlet"):
                 end -= 1
-            is_told = words[i + 1].lower in group("article") and end > i + 2 and _is_noun(words, end - 1, weak=False)
+            is_told = (
+                words[i + 1].lower in group("article") and end > i + 2 and is_outlet_noun(words, end - 1, weak=False)
+            )
             if is_told and run and run[-1][1] == i and (span := trimmed(words, *run[-1])):
                 self.names.add(self.text[span.start : span.end])
 
     def _learn_before(self, words: Sequence[Word], i: int) -> None:
         """Learn "the Kettle agency"."""
-        run = _named(words, i, found_names(words, max(0, i - _BEFORE), i, self.days))
+        run = named_by(words, i, found_names(words, max(0, i - _BEFORE), i, self.days))
         span = None if run is None or words[run[0] - 1].lower != "the" else trimmed(words, *run)
         if run is not None and span is not None and run[0]:
             name = self.text[span.start : span.end]
@@ -129,9 +140,12 @@ class Outlets:
     def _learn_told(self, words: Sequence[Word], i: int) -> None:
         """Learn "told Kettle": who is named for the first time there, and by one word, is no person and no state."""
         is_to = words[i].lower == "to" and i > 0 and words[i - 1].lower in group("converse")
-        if not is_to and words[i].lower not in group("tell"):
+        is_in_print = words[i].lower in {"in", "for"} and i > 0 and words[i - 1].lower in group("in_print")
+        if not is_to and not is_in_print and words[i].lower not in group("tell"):
             return
         at = i + 2 if i + 1 < len(words) and words[i + 1].text == "the" else i + 1
+        if is_in_print and words[i + 1 : i + 2] and words[i + 1].lower != "the":
+            return  # "writing in Tor"
         run = found_names(words, at, min(len(words), at + _BEFORE))
         if at < len(words) and words[at].text == "The":  # "told The Meridian"
             run = [(i, j) for i, j in found_names(words, at + 1, min(len(words), at + _BEFORE)) if i == at + 1]
@@ -140,7 +154,7 @@ class Outlets:
             return
         name, tokens = self.text[span.start : span.end], words[run[0][0] : run[0][1]]
         last = tokens[-1]
-        is_short = len(tokens) == 1 or tokens[0].text in word_table("outlet_articles")
+        is_short = len(tokens) == 1 or is_in_print or tokens[0].text in word_table("outlet_articles")
         beside = words[run[0][1]].lower if run[0][1] < len(words) else ""
         if beside in group("owned") or beside in group("on_air"):
             return  # "told Moorish state television"
@@ -163,7 +177,7 @@ class Outlets:
 
     def _is_unnamed(self, words: Sequence[Word], i: int) -> bool:
         end = phrase(words, i)
-        return end > i + 1 and not found_names(words, i + 1, end) and _is_noun(words, end - 1, weak=False)
+        return end > i + 1 and not found_names(words, i + 1, end) and is_outlet_noun(words, end - 1, weak=False)
 
     def known(self, words: Sequence[Word], start: int, end: int) -> Span | None:
         """The outlet's name in a run of capitalised words, else None."""
@@ -176,13 +190,14 @@ class Outlets:
         span = trimmed(words, start, end)
         if span is None:
             return None
-        if end - start == 1:  # "the Examiner"
+        if end - start == 1 and _ON_AIR.search(words[start].text) is None:  # "the Examiner"
             is_the = start > 0 and words[start - 1].lower == "the" and words[start].text in word_table("outlet_words")
             return span if is_the and words[start].text not in {"Press", "Media", "News", "Record"} else None
         first, last = words[start].text, self.text[span.start : span.end].rsplit(maxsplit=1)[-1]
         pair = " ".join(w.text for w in words[end - 2 : end])
         is_named_so = (
-            pair in word_table("outlet_words")
+            _ON_AIR.search(last) is not None
+            or pair in word_table("outlet_words")
             or last in word_table("outlet_words")
             or first in word_table("outlet_first_words")
         )
@@ -191,13 +206,17 @@ class Outlets:
     def outlet(self, words: Sequence[Word], start: int, end: int) -> tuple[Span | None, bool] | None:
         """What names the outlet that `words[start:end]` is, and whether it points back; None where it is none."""
         runs = found_names(words, start, end, self.days)
+        whole = [(one[0], other[1]) for one, other in pairwise(runs) if one[1] == other[0]]
+        for i, j in whole:  # "the People's Daily", which is no daily of the People's
+            if self.text[words[i].start : words[j - 1].end].replace("’", "'") in self.names | self.known_as.media:
+                return Span(words[i].start, words[j - 1].end), False
         for run in reversed(runs):
             if (span := self.known(words, *run)) is not None:
                 return span, False
-        noun = next((k for k in range(end - 1, start - 1, -1) if _is_noun(words, k, weak=True)), None)
-        if noun is None or (noun < end - 1 and not _follows(words, noun, runs)):
+        noun = next((k for k in range(end - 1, start - 1, -1) if is_outlet_noun(words, k, weak=True)), None)
+        if noun is None or (noun < end - 1 and not is_followed(words, noun, runs)):
             return None
-        named = _named(words, noun, runs)
+        named = named_by(words, noun, runs)
         if named is not None:
             return trimmed(words, *named), False
         return self._unnamed(words, start, end, noun, is_pointing=not runs)
@@ -206,7 +225,7 @@ class Outlets:
         self, words: Sequence[Word], start: int, end: int, noun: int, *, is_pointing: bool
     ) -> tuple[Span | None, bool] | None:
         """What "the agency", "this newspaper" or "state television" names."""
-        is_weak = not _is_noun(words, noun, weak=False)
+        is_weak = not is_outlet_noun(words, noun, weak=False)
         if is_pointing and words[start].lower in group("pointing") and words[noun].lower not in group("place"):
             back = self._before(words[start].start, _NEAR if is_weak else len(self.text))
             if back is not None:
@@ -221,20 +240,16 @@ class Outlets:
         if words[start].lower in {"this", "our", "us"}:
             return True
         span = trimmed(words, start, end)
-        return self.own is not None and span is not None and self.text[slice(*span)] == self.own.removeprefix("The ")
+        if self.own is None or span is None:
+            return False
+        name, own = self.text[slice(*span)], self.own.removeprefix("The ")
+        is_the = words[start].lower == "the" and end == start + 2  # "the Sentinel" in the Moor Sentinel
+        return name == own or (is_the and own.endswith(f" {name}"))
 
     def _before(self, at: int, reach: int) -> Span | None:
         """The last place before `at`, at most `reach` code points away, where an outlet is named."""
         place = bisect_left(self.places, Span(at, at))
         return self.places[place - 1] if place and at - self.places[place - 1].end <= reach else None
-
-
-def is_headed(last: Word) -> bool:
-    """Whether a phrase that ends so can be an outlet, and not its poll or its reporter."""
-    if last.text.endswith(("’s", "'s")):
-        return False
-    nouns = word_table("outlet_nouns") | word_table("outlet_nouns_weak")
-    return last.is_capital or last.lower in nouns or last.lower == "service"
 
 
 def _is_service(words: Sequence[Word], k: int) -> bool:
@@ -251,35 +266,6 @@ def _is_posted(words: Sequence[Word], i: int) -> bool:
         if words[k].is_quoted or words[k].lower in group("in"):
             return False
     return False
-
-
-def _named(words: Sequence[Word], noun: int, runs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The name that goes with what an outlet is called: after it, or before it where it is not a people's."""
-    after = [run for run in runs if run[0] == noun + 1]
-    if after:
-        return after[0]
-    words_before = words[runs[0][0] : noun] if runs else []
-    is_general = group("general") | group("owned") | group("making")
-    if all(w.lower in is_general for w in words_before):
-        return None  # "State media" at the beginning of a sentence
-    before = [run for run in runs if run[1] <= noun and all(w.lower in group("making") for w in words[run[1] : noun])]
-    return before[-1] if before and not _OF_A_PEOPLE.search(words[before[-1][1] - 1].text) else None
-
-
-def _follows(words: Sequence[Word], noun: int, runs: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name or "of" follows a noun: "the weekly Kettle", "the evening programme of …"."""
-    return words[noun + 1].lower in {"of", "for"} or any(run[0] == noun + 1 for run in runs)
-
-
-def _is_noun(words: Sequence[Word], k: int, *, weak: bool) -> bool:
-    """Whether `words[k]` is what an outlet is called, with the word before it where one needs it."""
-    lower = words[k].lower
-    before = words[k - 1].lower if k else ""
-    if words[k].is_capital and k and not (words[k].text == "TV" and before in group("owned")):
-        return False
-    if lower in word_table("outlet_nouns") or f"{before} {lower}" in word_table("outlet_nouns"):
-        return True
-    return weak and lower in word_table("outlet_nouns_weak")
 
 
 def _reporting(text: str, words: Sequence[Word], i: int) -> set[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verbale.reading.channels.found import Found, asks, audience, lower_at, noun, outlet, platform, span_of
+from verbale.reading.channels.called import is_headed
+from verbale.reading.channels.found import Found, asks, at_outlet, audience, lower_at, noun, outlet, platform, span_of
 from verbale.reading.channels.made import complement
 from verbale.reading.channels.names import Word, bare_name, group, kinds, phrase, trimmed
-from verbale.reading.channels.outlets import Outlets, is_headed
+from verbale.reading.channels.outlets import Outlets
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 from verbale.record.vocabulary import ChannelKind
@@ -91,7 +92,8 @@ def _carrier(
         return None  # what is seen by who publishes it has come through nobody else
     if kind == "interview" and audience(words, *named) == "press conference":
         return Found("press conference", span)
-    actor, rank = outlet(words, *named, outlets), 0 if kind == "interview" else 2
+    guest = at_outlet(words, *named, outlets) if kind == "interview" else None
+    actor, rank = guest or outlet(words, *named, outlets), 0 if kind == "interview" else 2
     if kind == "post" or (kind == "publication" and by == "on" and platform(words, *named, outlets) is not None):
         kind, actor = "post", platform(words, *named, outlets) if by in {"on", "to"} else None
     elif actor is None and words[i].lower in group("bare") and by == "by":
@@ -139,7 +141,7 @@ def reported(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]
     if not is_tail and _is_of_itself(words, i):
         return
     rank = 4 if kind == "report" else 2
-    if named is not None and not asks(words, start, end):
+    if named is not None and (named[1] or not asks(words, start, end)):
         yield Found(
             kind, span_of(words, start, i + 1), named[0], rank, is_back=named[1], is_tail=is_tail, is_relay=True
         )
@@ -154,7 +156,7 @@ def aired_as(words: Sequence[Word], i: int) -> Found | None:
     before = lower_at(words, i - 2) if is_adverb else lower_at(words, i - 1)
     if end == i + 1 or before not in group("article") | group("mine") | {"in"}:
         return None
-    is_spoken = any(noun(words, k) in _AIRED or words[k].lower in {"remarks", "comments"} for k in range(i + 1, end))
+    is_spoken = any(noun(words, k) in _AIRED or words[k].lower in group("spoken") for k in range(i + 1, end))
     return Found("broadcast", span_of(words, i, i + 1), None, 2, is_part=True) if is_spoken else None
 
 
@@ -219,6 +221,8 @@ def cited(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
         if kind is not None and is_head and not words[k].is_capital:
             is_back = bool({w.lower for w in words[i + 1 : k]} & group("back"))
             kind, actor, end = complement(words, k, kind, outlets)
+            if actor is None and kind == "report" and words[i + 1].lower in {"one", "another"}:
+                kind = "document"  # of the cables told of before
             yield Found(
                 kind, span, actor, 4 if kind == "report" else 1, is_back=is_back, is_tail=is_tail, is_relay=True
             )
@@ -258,7 +262,8 @@ def shown(words: Sequence[Word], i: int) -> Iterator[Found]:
     k = i - 1
     while k and i - k < _REACH and words[k - 1].is_word and words[k].lower not in group("article"):
         k -= 1
-    if k and words[k - 1].text in {",", "”", '"', "’", "'"} and words[k].lower in group("article"):
+    is_many = words[i - 1].lower.endswith("s") and words[k - 1].text == ","  # "…, leaked cables show"
+    if k and words[k - 1].text in {",", "”", '"', "’", "'"} and (words[k].lower in group("article") or is_many):
         yield Found(
             kind, span_of(words, k, i + 1), None, 1, is_back=words[k].lower == "the", is_tail=True, is_relay=True
         )

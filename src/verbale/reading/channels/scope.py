@@ -72,6 +72,8 @@ def _is_lifted(statement: Statement, relays: frozenset[str], by_id: Mapping[str,
 def assigned(text: str, level: Level, found: Sequence[Found]) -> Iterator[tuple[Found, Statement]]:
     """The pairs of a channel's words and a statement that they are about."""
     for one in found:
+        if one.is_frame:
+            continue
         if level.domain and not _inside(one.span, level.domain):
             continue
         able = [s for s in level.statements if _may(text, level, s, one)]
@@ -85,10 +87,12 @@ def assigned(text: str, level: Level, found: Sequence[Found]) -> Iterator[tuple[
 
 def _may(text: str, level: Level, statement: Statement, one: Found) -> bool:
     """Whether words may be about a statement: not where they are part of what it says, or only say who speaks."""
-    if one.is_guess and (place(statement) > one.span.start or _overlap(one.span, statement.source)):
+    is_no_outlet = one.is_guess and (place(statement) > one.span.start or _overlap(one.span, statement.source))
+    is_asker = one.kind == "interview" and any(_inside(source, (one.span,)) for source in statement.source)
+    if is_no_outlet or is_asker:  # "asked by K": who asks is not who answers
         return False
-    if one.kind == "interview" and any(_inside(source, (one.span,)) for source in statement.source):
-        return False  # "asked by K": who asks is not who answers
+    if one.is_part and any(start < one.span.start < end for start, end in statement.cue):
+        return True  # "stressed in" an emailed response
     for start, end in statement.content:
         if one.span.start < end and start < one.span.end:
             if any(start <= at < one.span.start for at in level.deeper) and statement.id not in level.relays:

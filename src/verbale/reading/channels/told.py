@@ -10,7 +10,7 @@ from verbale.reading.channels.outlets import Outlets
 from verbale.record.span import Span
 from verbale.record.vocabulary import ChannelKind
 
-__all__ = ["spoke", "told"]
+__all__ = ["assured", "spoke", "told"]
 
 _REACH = 9  # words between "speaking" and "to"
 _CALL = 6  # words of "by satellite phone", "in a long interview"
@@ -40,6 +40,19 @@ def told(words: Sequence[Word], verb: int, start: int, outlets: Outlets) -> Iter
             yield Found("interview", span_of(words, verb, end), actor)
 
 
+def assured(words: Sequence[Word], verb: int, outlets: Outlets) -> Iterator[Found]:
+    """Who is informed, or reminded that something is so: a house, the press. "Warned the court" may be a threat."""
+    end = phrase(words, verb + 1, outlets.days)
+    is_informed = words[verb].lower.startswith("inform") and (end == len(words) or lower_at(words, end) != "of")
+    if end > verb + 1 and (is_informed or lower_at(words, end) == "that"):
+        one = next(told(words, verb, verb + 1, outlets), None)
+        is_house = any(w.is_capital or w.lower in group("house") for w in words[verb + 1 : end])
+        if one is not None and (
+            one.kind == "press conference" or (one.kind == "speech" and is_house and not one.is_weak)
+        ):
+            yield one
+
+
 def _audience(words: Sequence[Word], at: tuple[int, int, int], kind: ChannelKind, is_weak: bool) -> Found:  # noqa: FBT001
     verb, start, end = at
     lowers = [w.lower for w in words[start:end]]
@@ -52,7 +65,7 @@ def _audience(words: Sequence[Word], at: tuple[int, int, int], kind: ChannelKind
 
 def _asker(words: Sequence[Word], start: int, end: int, outlets: Outlets) -> Span | None:
     """The name of the outlet or the interviewer that is told something; None where it is neither."""
-    if words[start].lower == "us" and end == start + 1:
+    if words[start].lower in {"us", "me"} and end == start + 1:
         return span_of(words, start, end)
     names = found_names(words, start, end, outlets.days)
     if asks(words, start, end):
@@ -91,6 +104,8 @@ def spoke(words: Sequence[Word], i: int, outlets: Outlets) -> Iterator[Found]:
             break
         if words[k].lower not in group("at") or (words[k].lower == "in" and is_witness):
             continue
+        if words[k].lower == "to" and words[k - 1].lower in group("before_to"):
+            continue  # "stated with regard to the Council"
         end = phrase(words, k + 1)
         if words[k].lower == "in" and end > k + 1 and words[end - 1].lower in {"address", "speech", "lecture"}:
             continue  # "said in his State of the Nation address"

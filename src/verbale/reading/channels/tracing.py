@@ -54,7 +54,7 @@ def channels(
     outlets.learn([sentence.words for sentence in kept])
     for sentence in kept:
         sentence.found = find(sentence.words, outlets)
-    reader = Carrier(text, {s.id: s for s in statements})
+    reader = Carrier(text, {s.id: s for s in statements}, outlets.known_as)
     for sentence in kept:
         reader.take(sentence)
     return {s.id: reader.chains.get(s.id, ()) for s in statements}

@@ -33,6 +33,7 @@ class Who:
     gender: str = ""  # "he", "she", "they" as pronouns tell it
     is_pronoun: bool = False
     head: str = ""  # of "the minister"
+    firsts: frozenset[str] = frozenset()  # first words of names: "Hu" of "Hu Yan"
     titles: frozenset[str] = frozenset()  # of "Foreign Minister Anna Berg", in small letters
 
 
@@ -69,7 +70,15 @@ def _who(text: str, spans: Sequence[Span], ids: frozenset[str]) -> Who:
         is_pronoun=is_pronoun,
         head=bare.group(1) if bare else "",
         titles=_titles(words),
+        firsts=frozenset() if is_pronoun else _firsts(words),
     )
+
+
+def _firsts(words: Sequence[Word]) -> frozenset[str]:
+    """The first words of the names of two and more that a source has, titles left out."""
+    runs = found_names(words, 0, len(words))
+    names = [[w.text for w in words[i:j] if w.text not in word_table("channel_titles")] for i, j in runs]
+    return frozenset(name[0] for name in names if len(name) > 1)
 
 
 def _titles(words: Sequence[Word]) -> frozenset[str]:
@@ -121,12 +130,12 @@ def is_same(earlier: Who, later: Who) -> bool:
         return True  # who is who is read by a model: names weigh more
     if later.is_pronoun:
         return not (earlier.gender and later.gender and earlier.gender != later.gender)
-    if earlier.names & later.names:
+    if earlier.names & later.names or (len(later.words) == 1 and later.names & earlier.firsts):
         return True
     if later.titles and not earlier.names and later.titles <= earlier.words:
         return True  # "Arvia's foreign minister", then "Foreign Minister Anna Berg"
-    if (earlier.words & group("unlike")) - later.words:
-        return False  # "the deputy chancellor", then "the chancellor"
+    if (earlier.words & group("unlike")) - later.words or (later.words & group("posts")) - earlier.words:
+        return False  # "the deputy chancellor", then "the chancellor"; "the premier", then "the foreign minister"
     return bool(later.head) and later.head in earlier.words and not (earlier.names and later.names)
 
 
@@ -137,6 +146,7 @@ def merged(earlier: Who, later: Who) -> Who:
         names=earlier.names | later.names,
         words=earlier.words | later.words,
         gender=later.gender or earlier.gender,
+        firsts=earlier.firsts | later.firsts,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from verbale.reading.links.talk import Talk, is_kin, is_same, meant, saying_at, shared
+from verbale.reading.links.talk import Talk, is_kin, is_same, meant, sayings_in, shared
+from verbale.reading.tables import word_table
 from verbale.record.reading import Link
 from verbale.record.statement import Statement
 
@@ -15,12 +17,13 @@ _CLOSE = 2  # and within which a word in common is enough, where the answer is e
 _LEAST_SHARED = 2
 _LEAST_TOLD = 4  # content words below which sameness means nothing
 _ALIKE = 0.75  # of all content words of two statements, the part that both have
-_SILENCE, _QUESTION, _REPEATED, _CERTAIN = 0.7, 0.6, 0.8, 0.8
+_SILENCE, _QUESTION, _REPEATED, _CERTAIN, _IT_IS = 0.7, 0.6, 0.8, 0.8, 0.6
 _HEAD = 120  # code points at the head of a content in which it is said what was not commented on
 
 _TAKEN_UP = frozenset({"demand", "offer", "proposal"})
 _BLAME = frozenset({"accusation", "criticism"})
 _ANSWERS = frozenset({"agreement", "announcement", "denial", "intention", "promise", "refusal", "threat"})
+_IT = re.compile(r"(?:it|this|that|these|them)\b", re.IGNORECASE)
 _NEGATIONS = frozenset({"cannot", "never", "no", "not"})
 
 
@@ -46,6 +49,9 @@ def responses(talk: Talk, at: int) -> Link | None:
             best = max(best or (0, -1), (overlap, before))
     if best is not None:
         return _link(talk, at, best[1], min(_CERTAIN, 0.4 + 0.1 * best[0]))
+    valued = _on_what_is_valued(talk, at)
+    if valued is not None:
+        return valued
     if (
         at
         and talk.statements[at - 1].act == "question"
@@ -64,9 +70,25 @@ def _link(talk: Talk, at: int, to: int, confidence: float) -> Link:
 
 def _on_which_nothing_is_said(talk: Talk, at: int) -> Link | None:
     for start, end in talk.statements[at].content[:1]:
-        saying = saying_at(talk.text, start, min(end, start + _HEAD))
-        to = None if saying is None else meant(talk, saying, at, start)
+        sayings = sayings_in(talk.text, start, min(end, start + _HEAD))
+        to = next((to for saying in sayings if (to := meant(talk, saying, at, start)) is not None), None)
         return None if to is None else _link(talk, at, to, _SILENCE)
+    return None
+
+
+def _on_what_is_valued(talk: Talk, at: int) -> Link | None:
+    """To what was put forward right before, where "it" is called good or bad: "She called it a pause for thought"."""
+    statement = talk.statements[at]
+    if not statement.content or not statement.cue or not _IT.match(talk.text, *statement.content[0]):
+        return None
+    if not word_table("valuing").issuperset(talk.text[slice(*statement.cue[0])].casefold().split()):
+        return None
+    for before in range(at - 1, max(-1, at - 1 - _CLOSE), -1):
+        earlier = talk.statements[before]
+        if earlier.act in _TAKEN_UP and not is_kin(talk, at, before):
+            return _link(talk, at, before, _IT_IS) if is_same(talk, at, before) is False else None
+        if earlier.speakers and earlier.act != "question":
+            return None  # "it" may be what was said there
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,19 @@ from verbale.record.span import Span
 from verbale.record.statement import Statement
 from verbale.world.table import read_rows
 
-__all__ = ["Saying", "Talk", "is_by", "is_kin", "is_same", "listen", "meant", "noun_in", "saying_at", "shared"]
+__all__ = [
+    "Saying",
+    "Talk",
+    "is_by",
+    "is_kin",
+    "is_same",
+    "listen",
+    "meant",
+    "noun_in",
+    "saying_at",
+    "sayings_in",
+    "shared",
+]
 
 _FAR = 60  # statements back to which a named speaker's saying is looked for
 _NEAR = 15  # and "the offer", which names nobody
@@ -28,6 +40,10 @@ _MOST_SOURCE = 200
 _MOST_SAYING = 300  # code points of "Berg’s offer to …"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:[’'‘]s\b|[’'‘](?=\s))?")
 _BREAK = re.compile(r"[,;:!?()\n—–]|\.\s")
+_REMARK = re.compile(
+    r"[“„«\"]|\sas\s"
+)  # "the offer as “the first sensible word of the week”": no part of what was offered
+_ON = re.compile(r"\b(?:on|upon|to|about|over|of|for|regarding|concerning)\s+(?=\S)")
 _OWNING = re.compile(r"[’'‘]s?$")
 _BY = re.compile(r"\s(?:by|from)\s(?:the\s)?(?:[\w-]+\s){0,4}?(?P<last>[^\W\d_a-z][\w-]*+)(?!\s[^\W\d_a-z])")
 _PRONOUNS = frozenset(
@@ -162,7 +178,9 @@ def saying_at(text: str, start: int, end: int) -> Saying | None:
             by = None if owner or is_own else _BY.match(text, after, end)
             if by is not None:
                 owner, after = Span(*by.span("last")), by.end()
-            about = matter(text, [Span(after, min(end, after + _MOST_MATTER))])
+            remark = _REMARK.search(text, after, end)
+            last = min(end if remark is None else remark.start(), after + _MOST_MATTER)
+            about = matter(text, [Span(after, last)])
             return Saying(match.end(), word, acts, is_course, owner, is_own, about)
         if word in word_table("unmeant") or (is_definite and word in {"that", "to", "and"}):
             break
@@ -172,6 +190,16 @@ def saying_at(text: str, start: int, end: int) -> Saying | None:
             owner, is_own, is_definite = None, True, True
         is_definite = is_definite or word in _DEFINITE
     return None
+
+
+def sayings_in(text: str, start: int, end: int) -> Iterator[Saying]:
+    """The nouns of saying in `text[start:end]`, at its head or behind a preposition: "a request for comment on the offer"."""
+    reached = start
+    for at in (start, *(match.end() for match in _ON.finditer(text, start, end))):
+        saying = saying_at(text, at, end) if at >= reached else None
+        if saying is not None:
+            reached = saying.end
+            yield saying
 
 
 @cache
@@ -190,9 +218,10 @@ def meant(talk: Talk, saying: Saying, by: int, before: int) -> int | None:
     """Which statement told before the code point `before` a noun of saying in the statement `by` comes back to.
 
     Of those that fit, the one that shares most with what follows the noun, then one told with the noun's own verb
-    ("offered" for "the offer"), then the latest. "The offer" is another speaker's, "his offer" is taken for his own.
+    ("offered" for "the offer"), then what the noun rather means (an offer, for "the idea", before a plan of one's own), then
+    the latest. "The offer" is another speaker's, "his offer" is taken for his own.
     """
-    best: tuple[int, bool, int] | None = None
+    best: tuple[int, bool, int, int] | None = None
     far = _NEAR if saying.owner is None else _FAR
     for at in range(max(0, by - far), len(talk.statements)):
         statement = talk.statements[at]
@@ -202,8 +231,9 @@ def meant(talk: Talk, saying: Saying, by: int, before: int) -> int | None:
             continue
         overlap = len(saying.about & talk.matters[at])
         if len(saying.about) < _TELLING or overlap * _PART >= len(saying.about):
-            best = max(best or (0, False, -1), (overlap, _is_told_with(talk, saying, at), at))
-    return None if best is None else best[2]
+            rank = saying.acts.index(statement.act) if saying.is_course and statement.act in saying.acts else 0
+            best = max(best or (-1, False, 0, -1), (overlap, _is_told_with(talk, saying, at), -rank, at))
+    return None if best is None else best[3]
 
 
 def _fits(talk: Talk, saying: Saying, by: int, at: int) -> bool:

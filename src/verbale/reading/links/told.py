@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from verbale.reading.links.places import GAP, Place, Words, bearer, before_words, covers, link_words, told_next
 from verbale.reading.links.talk import Talk, is_by, is_kin, is_same, meant, noun_in, saying_at, shared
+from verbale.reading.tables import word_table
 from verbale.record.reading import Link
 from verbale.record.span import Span
 from verbale.record.statement import Statement
@@ -76,7 +77,7 @@ def _to_named(talk: Talk, words: Words, place: Place, holder: int | None) -> Lin
     told = told_next(talk, words, place, holder)
     if told is not None:
         after = talk.statements[told].spans[-1].end
-        source = bearer(talk, place, after, told) if holder is None else holder
+        source = bearer(talk, place, after, told) if holder is None else _said_before(talk, place, holder, told)
         is_course = _is_course(talk, told)
         return _made(talk, words, place, source, told, is_course=is_course, confidence=_TOLD)
     if words.takes == "earlier":
@@ -92,6 +93,16 @@ def _to_named(talk: Talk, words: Words, place: Place, holder: int | None) -> Lin
     source = bearer(talk, place, name.end(), None) if holder is None else holder
     to = None if source is None else _recent(talk, source, place.start, Span(*name.span("last")))
     return _made(talk, words, place, source, to, is_course=False, confidence=_LOOSE)
+
+
+def _said_before(talk: Talk, place: Place, holder: int, told: int) -> int:
+    """What its speaker has just said, where the words of linking are a statement's cue: "…, contradicting Berg’s claim"."""
+    cue = talk.statements[holder].cue
+    if [tuple(span) for span in cue] != [(place.start, place.end)] or talk.text[place.end - 3 : place.end] != "ing":
+        return holder
+    before = before_words(talk, place, told)
+    is_own = before is not None and not is_kin(talk, before, holder) and is_same(talk, before, holder)
+    return before if before is not None and is_own else holder
 
 
 def _made(
@@ -185,6 +196,13 @@ def _to_own(talk: Talk, words: Words, place: Place, holder: int | None) -> Link 
     return _made(talk, words, place, source, to, is_course=False, confidence=_LOOSE)
 
 
+def _denies(talk: Talk, at: int) -> bool:
+    """Whether a statement says that something is not so, or calls it absurd."""
+    statement = talk.statements[at]
+    said = {word.casefold() for span in statement.content for word in _WORD.findall(talk.text, *span)}
+    return statement.act in _DENIALS or not said.isdisjoint(word_table("baseless"))
+
+
 def _from_after(talk: Talk, words: Words, place: Place) -> Link | None:
     """From the statement after the words, to the one before them: "a view echoed by Okoro", "a claim Okoro denies"."""
     is_denial = words.takes == "denial"
@@ -195,7 +213,7 @@ def _from_after(talk: Talk, words: Words, place: Place) -> Link | None:
     for at in place.near:
         statement = talk.statements[at]
         begin = min((s.start for s in (*statement.source, *statement.cue) if s.start >= place.end), default=None)
-        if begin is None or begin > place.end + GAP or (is_denial and statement.act not in _DENIALS):
+        if begin is None or begin > place.end + GAP or (is_denial and not _denies(talk, at)):
             continue
         if statement.cue and statement.cue[0].start >= place.end:
             best = min(best or (begin, at), (begin, at))
