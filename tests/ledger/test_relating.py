@@ -87,7 +87,7 @@ def test_what_is_seen_is_weighed_with_what_the_model_says() -> None:
     import numpy as np
 
     one, other = gist("The council accepted the plan for the port"), gist("The council rejected the plan for the port")
-    doubtful = np.array([(0.1, 0.4, 0.5)] * 2, dtype=np.float32)
+    doubtful = np.array([(0.05, 0.25, 0.7)] * 2, dtype=np.float32)
     assert verdict(one, other, doubtful).contradicts >= LEAST_CONTRADICTION
     assert verdict(one, gist("The council sat until noon"), doubtful).contradicts < LEAST_CONTRADICTION
 
