@@ -19,7 +19,6 @@ from train.graph import Smoothing, encoder_graph, roles_graph
 from train.network import HIDDEN, Network
 from train.polnear import Article, examples
 from verbale.model.tokens import Tokenizer
-from verbale.record.vocabulary import ACTS
 
 __all__ = ["FILES", "UNTUNED", "Parity", "export", "largest_inputs", "renew_manifest", "session_of", "write_manifest"]
 
@@ -30,7 +29,6 @@ UNTUNED = {
     "least_nested": 0.0,
     "least_mention": 0.5,
     "least_listed": 0.3,
-    "act_weights": [1.0] * len(ACTS),
     "confidence": {"weights": [1.0, 0.0, 0.0, 0.0, 0.0], "bias": 0.0},
 }
 _LAYER = re.compile(r"l\d+\.")  # the heads' products stay exact

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from train.comparisons import is_aside
+from train.logistic import newton
 from verbale.ledger.comparing import Comparer
 from verbale.ledger.gist import gist
 from verbale.ledger.relating.judging import PLAIN, both_ways, heard_of
@@ -26,7 +27,7 @@ Row = dict[str, Any]
 Matrix = NDArray[np.float64]
 
 _PENALTY = 1.0
-_ROUNDS = 50
+_FREE = 1e-6  # the penalty of the bias
 _PARTS = 5
 _LEVELS = (0.5, 0.7, 0.8, 0.85, 0.9)
 _HEAD = """# what tells that two sentences contradict each other, and its weight in log odds
@@ -43,16 +44,8 @@ def measured(rows: Sequence[Row], comparer: Comparer) -> Matrix:
 
 
 def fit(values: Matrix, gold: Matrix) -> Matrix:
-    """Weights [feature] by Newton's method, with a penalty on all but the bias."""
-    weights = np.zeros(values.shape[1])
-    ridge = _PENALTY * np.eye(values.shape[1])
-    ridge[0, 0] = 1e-6
-    for _ in range(_ROUNDS):
-        said = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (said - gold) + ridge @ weights
-        bend = (values * (said * (1 - said))[:, None]).T @ values + ridge
-        weights -= np.linalg.solve(bend, slope)
-    return weights
+    """Weights [feature], with a penalty on all but the bias."""
+    return newton(values, gold, np.array([_FREE, *(_PENALTY for _ in range(values.shape[1] - 1))]))
 
 
 def _held_out(values: Matrix, gold: Matrix) -> Matrix:

@@ -38,7 +38,6 @@ _FOUND = "train/labels/acts-found.jsonl"  # what the reader found, statements or
 _WEIGHT = {"inference": 1.0, "act": 1.0, "sense": 12.0}
 _AVERAGED = 0.5
 _EVEN = 0.5
-_PRIOR = 0.0  # on what is kept aside powers from 0 to 0.4 are within half a point; on paragraphs of talks none is best
 _CARD = """# Model card: the comparer
 
 MiniLM (all-MiniLM-L6-v2, Apache-2.0) fitted for what is asked of statements that have been found: how two of them bear on
@@ -165,7 +164,8 @@ def fit(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> N
     for epoch in range(options.epochs):
         random = np.random.default_rng([options.seed, epoch])
         torch.manual_seed(options.seed * 1000 + epoch)
-        learn = to_learn(options, tokenizer)  # anew: our own labels may have grown meanwhile
+        if epoch:
+            learn = to_learn(options, tokenizer)  # anew: our own labels may have grown meanwhile
         judged = [*learn["act"], *learn["found"]]
         seen = np.bincount([one.gold for one in judged], minlength=len(CLASSES))
         weight = (1 / np.maximum(seen, 10)) ** 0.3
@@ -269,23 +269,13 @@ def chances(model: Comparer, own: Sequence[Example]) -> np.ndarray:
     return np.stack(out)
 
 
-def act_weights(learn: Sequence[Example], options: argparse.Namespace) -> list[float]:
-    """By how much likelier each act is in reports than among what was learned from, to the power `_PRIOR`."""
-    settled = (options.data / "acts" / "polnear_train_sample.jsonl").read_text(encoding="utf-8").splitlines()
-    natural = np.bincount([ACTS.index(json.loads(line)["act"]) for line in settled], minlength=len(ACTS)) + 2.0
-    seen = np.bincount([one.gold for one in learn], minlength=len(CLASSES))[: len(ACTS)]
-    learned = seen * (1 / np.maximum(seen, 10)) ** 0.3
-    ratio = (natural / natural.sum()) / (learned / learned.sum())
-    return [round(float(one), 4) for one in ratio**_PRIOR]
-
-
 def make(model: Comparer, options: argparse.Namespace, tokenizer: Tokenizer) -> None:
     """Measure, export and describe the comparer."""
     scores = measure(model, options, tokenizer, quick=False)
     learn = to_learn(options, tokenizer)
     chosen = [*learn["large"][::140], *learn["own"][::9], *learn["act"][::12], *learn["found"][::12]][:1300]
     parity = export_comparer(model.state_dict(), chosen, options.out)
-    renew_manifest(options.out, {"act_weights": act_weights(learn["act"], options)})
+    renew_manifest(options.out, {})
     rows = "\n".join(f"| {name} | {value} |" for name, value in scores.items())
     text = _CARD.format(scores=rows, sense=parity["sense, cosine"], same=100 * parity["same answer"], how=options.how)
     (options.out / "COMPARER_CARD.md").write_text(text, encoding="utf-8")

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from train.logistic import newton
 from verbale.ledger.comparing import CONTRADICTS, ENTAILS, Comparer
 from verbale.ledger.features import FEATURES, JUDGED, features
 from verbale.ledger.gist import gist
@@ -28,7 +29,7 @@ Matrix = NDArray[np.float64]
 _PENALTY = 0.3
 _FOR = ("nearness", "shared", "contained", "runs", "quoted", "numbers shared", "names shared", "follows")
 _SIGNS = dict.fromkeys((*FEATURES[1:], *JUDGED), -1) | dict.fromkeys(_FOR, 1)
-_ROUNDS = 50
+_FREE = 1e-6  # the penalty of the bias
 _HEAD = """# feature, weight without the pair model, weight with it (the last two rows are what it says)
 # fitted by train/tellings.py on train/labels/copies.jsonl: logistic regression
 """
@@ -78,15 +79,7 @@ def fit(values: Matrix, gold: Matrix, *, penalty: float = _PENALTY) -> Matrix:
 
 
 def _newton(values: Matrix, gold: Matrix, penalty: float) -> Matrix:
-    weights = np.zeros(values.shape[1])
-    ridge = penalty * np.eye(values.shape[1])
-    ridge[0, 0] = 1e-6
-    for _ in range(_ROUNDS):
-        said = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (said - gold) + ridge @ weights
-        bend = (values * (said * (1 - said))[:, None]).T @ values + ridge
-        weights -= np.linalg.solve(bend, slope)
-    return weights
+    return newton(values, gold, np.array([_FREE, *(penalty for _ in range(values.shape[1] - 1))]))
 
 
 def table(alone: Matrix, asked: Matrix) -> str:

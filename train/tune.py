@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from train.logistic import newton
 from verbale.model.session import Calibration, Session
 from verbale.reading.attribution import attributions, features_of
 from verbale.text.lines import blocks
@@ -107,16 +108,7 @@ def judged(
 def calibrate(features: Floats, right: Floats, *, ridge: float = 1e-2) -> dict[str, Any]:
     """Logistic regression by Newton's method, ridged; `features` [row, feature], `right` [row] 0 or 1."""
     design = np.hstack([features, np.ones((len(features), 1))])
-    weights = np.zeros(design.shape[1])
-    pull = ridge * np.eye(len(weights))
-    for _ in range(50):
-        chance = 0.5 * (1 + np.tanh(0.5 * (design @ weights)))
-        slope = design.T @ (right - chance) - pull @ weights
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + pull
-        change = np.linalg.solve(curve, slope)
-        weights += change
-        if np.abs(change).max() < 1e-6:
-            break
+    weights = newton(design, right, np.full(design.shape[1], ridge))
     return {"weights": np.round(weights[:-1], 4).tolist(), "bias": round(float(weights[-1]), 4)}
 
 

@@ -68,7 +68,6 @@ class Comparer:
         session = session or Session()
         self._tokenizer = session.tokenizer
         self._network = session.load("comparer.onnx")
-        self._act_weights = np.array(session.manifest["decoding"]["act_weights"], dtype=np.float32)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Vectors [text, 384] of unit length."""
@@ -89,12 +88,7 @@ class Comparer:
         for spans in statements:
             ids, roles = asked_act(self._tokenizer, text, spans)
             rows.append(self._run("act", ids, [0] * len(ids), roles))
-        found = _chances(rows, len(CLASSES))
-        some, none = found[:, :-1], found[:, -1:]
-        # rare acts were sought out for learning: in reports they are as rare as these weights say
-        weighed = some * self._act_weights
-        weighed *= (1 - none) / weighed.sum(axis=1, keepdims=True)
-        return np.asarray(np.concatenate([weighed, none], axis=1), dtype=np.float32)
+        return _chances(rows, len(CLASSES))
 
     def _run(self, output: str, ids: list[int], types: list[int], roles: list[int] | None = None) -> Floats:
         feed = {"ids": ids, "types": types, "roles": roles or [0] * len(ids)}

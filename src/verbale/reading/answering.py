@@ -12,7 +12,7 @@ from functools import cache
 
 from verbale.reading.attribution import Attribution
 from verbale.reading.notes import Mentions
-from verbale.reading.subjects import PUT_FORWARD, People, attribution, is_taken, nouns, thing, trimmed
+from verbale.reading.subjects import People, attribution, is_taken, put_forward, thing, trimmed
 from verbale.text.sentences import sentences
 from verbale.text.tables import table
 
@@ -52,6 +52,7 @@ _END = re.compile(
     r"\s(?:and|as)\s(?:\w+ed|said|told|took|made|gave|sent|went|left|\w+ing)\b|\s(?:outright|at\s+once|yesterday|again|\w+ly)?\s*$",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"[“\"]?(?P<this>this|these)\s+", re.IGNORECASE)
 _LONGEST = 240  # code points of what is answered
 Range = tuple[int, int]
 
@@ -116,7 +117,7 @@ def _passive(text: str, sentence: Range, at: int, people: People) -> Attribution
 
 def _pointing(text: str, start: int, verb: int) -> Range | None:
     """The "this" before a verb that has no other subject."""
-    found = re.compile(r"[“\"]?(?P<this>this|these)\s+", re.IGNORECASE).fullmatch(text, start, verb)
+    found = _THIS.fullmatch(text, start, verb)
     return found.span("this") if found else None
 
 
@@ -147,9 +148,8 @@ def _participle(row: Sequence[str]) -> str:
 
 @cache
 def _actively() -> re.Pattern[str]:
-    noun = PUT_FORWARD.replace("<nouns>", nouns())
     return re.compile(
-        rf"(?:(?P<thing>{_forms('thing')})(?=\s+(?P<object>{noun}){_LAST})"
+        rf"(?:(?P<thing>{_forms('thing')})(?=\s+(?P<object>{put_forward()}){_LAST})"
         rf"|(?P<it>{_forms('it')})(?=\s+(?:it|them|this|both|neither){_HOW}{_DONE})"
         rf"|(?P<whole>{_forms('whole')})|(?P<bare>{_forms('bare')}){_HOW}{_DONE})",
         re.IGNORECASE,

@@ -39,16 +39,19 @@ _CUES = [TAGS.index("B-cue"), TAGS.index("I-cue")]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Half-open code-point spans of one attribution, and the probability that it is right."""
+    """Half-open code-point spans of one attribution, and the probability that it is right.
+
+    What the network measured besides is empty where it was not the network that found it.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
-    nested: tuple[int, ...]  # code points in the content where the cue of a statement inside it is likely
-    log_probability: float  # of the whole path of roles
-    certainty: float  # mean log probability of the cue's tokens to be cue
-    weakest: float  # log probability, by itself, of the least sure token of the content
+    nested: tuple[int, ...] = ()  # code points in the content where the cue of a statement inside it is likely
+    log_probability: float = 0.0  # of the whole path of roles
+    certainty: float = 0.0  # mean log probability of the cue's tokens to be cue
+    weakest: float = 0.0  # log probability, by itself, of the least sure token of the content
 
 
 def features_of(attribution: Attribution) -> tuple[float, ...]:

@@ -12,9 +12,8 @@ from verbale.record.vocabulary import Manner
 
 __all__ = ["Found", "count", "manner", "overlaps"]
 
-_LEAST_NESTED = (
-    0.4  # above it about three in four are right whatever the confidence; what is none is left out by its act
-)
+# above it about three in four are right whatever the confidence; what is none is left out by its act
+_LEAST_NESTED = 0.4
 _WORD = re.compile(r"\w+")
 
 

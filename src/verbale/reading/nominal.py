@@ -7,11 +7,12 @@ about stand side by side, so words tell them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from verbale.reading.attribution import Attribution
+from verbale.reading.subjects import is_taken
 from verbale.record.span import Span
 from verbale.text.tables import table
 
@@ -51,7 +52,7 @@ def nominals(
     taken = sorted(cues)
     for start, end, number in contents:
         for noun in _nouns().finditer(text, start, end):
-            if _is_taken(noun.span(), taken):
+            if is_taken(noun.span(), taken):
                 continue
             found = _told(text, (start, end), noun, by_end)
             if found is not None:
@@ -78,10 +79,6 @@ def _told(text: str, content: tuple[int, int], noun: re.Match[str], by_end: dict
         cue=(Span(*noun.span()),),
         content=(Span(start, end),),
         confidence=_CONFIDENCE,
-        nested=(),
-        log_probability=0.0,
-        certainty=0.0,
-        weakest=0.0,
     )
 
 
@@ -107,11 +104,6 @@ def _end(text: str, start: int, stop: int, *, is_clause: bool) -> int:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;!?"):
         end -= 1
     return end
-
-
-def _is_taken(span: tuple[int, int], cues: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_left(cues, (span[0], 0))
-    return any(a < span[1] and span[0] < b for a, b in cues[max(0, at - 2) : at + 2])
 
 
 def _words() -> dict[str, str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from verbale.reading.attribution import Attribution
 from verbale.reading.putting_forms import ADVERBS, DETERMINER
+from verbale.reading.subjects import is_taken
 from verbale.reading.tables import word_table
 from verbale.record.span import Span
 
@@ -93,8 +94,7 @@ class Page:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a cue lies there."""
-        at = bisect_left(self.cues, (start, 0))
-        return any(a < end and start < b for a, b in self.cues[max(0, at - 2) : at + 2])
+        return is_taken((start, end), self.cues)
 
     def around(self, place: int) -> int | None:
         """The number of the innermost statement whose content holds a place: of such contents it begins last."""

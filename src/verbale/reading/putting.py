@@ -180,10 +180,6 @@ def _attribution(
         cue=tuple(Span(*span) for span in cue),
         content=tuple(span for span in spans if span.start < span.end),
         confidence=_CONFIDENCE,
-        nested=(),
-        log_probability=0.0,
-        certainty=0.0,
-        weakest=0.0,
     )
 
 

@@ -113,9 +113,6 @@ def _turn(turn: Turn) -> Found:
         content=said,
         confidence=_TURN,
         nested=tuple(span.start for span in said),
-        log_probability=0.0,
-        certainty=0.0,
-        weakest=0.0,
     )
     return Found(attribution, said, "direct", None, is_turn=True)
 

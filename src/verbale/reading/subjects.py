@@ -15,7 +15,7 @@ from verbale.reading.attribution import Attribution
 from verbale.record.span import Span
 from verbale.text.tables import table
 
-__all__ = ["PUT_FORWARD", "People", "attribution", "is_taken", "nouns", "rest", "thing", "trimmed"]
+__all__ = ["People", "attribution", "is_taken", "put_forward", "rest", "thing", "trimmed"]
 
 Range = tuple[int, int]
 
@@ -211,27 +211,24 @@ def attribution(source: Range | None, cue: Range, content: Range | None, *, conf
         cue=(Span(*cue),),
         content=() if content is None else (Span(*content),),
         confidence=confidence,
-        nested=(),
-        log_probability=0.0,
-        certainty=0.0,
-        weakest=0.0,
     )
 
 
 @cache
-def nouns() -> str:
-    """The nouns of what is put forward, as alternatives of a pattern."""
-    return "|".join(table("words/put_forward.txt", "verbale.reading"))
+def put_forward() -> str:
+    """The noun phrase of what is put forward, as part of a pattern."""
+    return _with_nouns(_NP)
+
+
+def _with_nouns(pattern: str) -> str:
+    return pattern.replace("<nouns>", "|".join(table("words/put_forward.txt", "verbale.reading")))
 
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(_SUBJECT.replace("<nouns>", nouns()), re.IGNORECASE)
+    return re.compile(_with_nouns(_SUBJECT), re.IGNORECASE)
 
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(_RELATIVE.replace("<nouns>", nouns()), re.IGNORECASE)
-
-
-PUT_FORWARD = _NP
+    return re.compile(_with_nouns(_RELATIVE), re.IGNORECASE)

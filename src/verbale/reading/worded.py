@@ -109,18 +109,13 @@ def _told(
         # of contents that lie in one another the innermost begins last
         around = [number for span, number in contents[max(0, at - _NEAR) : at] if one.cue[0].start < span.end]
         parent = found[around[-1]] if around else None
-        quotes = parent.quotes if parent else [Span(q.start, q.end) for q in quotations(text, one.content)]
-        verbatim = tuple(overlaps(quotes, one.content))
-        yield Found(one, verbatim, manner(text, one.content, verbatim), parent)
+        yield _placed(text, one, parent)
 
 
 def _put(text: str, blocks: Sequence[tuple[int, int]], found: Sequence[Found], notes: Notes) -> Iterator[Found]:
     """Offers, proposals and demands that plain words tell where nothing was found."""
     for one, number in puttings(text, blocks, [f.attribution for f in found], somebody(notes.mentions())):
-        parent = None if number is None else found[number]
-        quotes = parent.quotes if parent else [Span(q.start, q.end) for q in quotations(text, one.content)]
-        verbatim = tuple(overlaps(quotes, one.content))
-        yield Found(one, verbatim, manner(text, one.content, verbatim), parent)
+        yield _placed(text, one, None if number is None else found[number])
 
 
 def _named(text: str, found: Sequence[Found], mentions: Sequence[tuple[int, int]]) -> Iterator[Found]:
@@ -130,6 +125,11 @@ def _named(text: str, found: Sequence[Found], mentions: Sequence[tuple[int, int]
     # the innermost is the shortest, and what is found there is taken
     contents.sort(key=lambda span: (span[1] - span[0], span[0]))
     for one, number in nominals(text, contents, taken, mentions):
-        quotes = found[number].quotes
-        verbatim = tuple(overlaps(quotes, one.content))
-        yield Found(one, verbatim, manner(text, one.content, verbatim), found[number])
+        yield _placed(text, one, found[number])
+
+
+def _placed(text: str, one: Attribution, parent: Found | None) -> Found:
+    """What words have told, with what of it is verbatim: inside a content what its own marks say."""
+    quotes = parent.quotes if parent else [Span(q.start, q.end) for q in quotations(text, one.content)]
+    verbatim = tuple(overlaps(quotes, one.content))
+    return Found(one, verbatim, manner(text, one.content, verbatim), parent)
